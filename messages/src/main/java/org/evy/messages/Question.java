@@ -1,0 +1,26 @@
+package org.evy.messages;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a person asks, handed by the router to one answering service.
+///
+/// @param language ISO 639 code the answer is wanted in
+/// @param deadline an answer after this instant is of no use
+/// @param passages what retrieval found for it; empty for services that are asked before retrieval
+/// @param earlier  the last turns of this conversation, oldest first
+public record Question(
+        MessageId id,
+        ConversationId conversation,
+        SmsText text,
+        String language,
+        Instant deadline,
+        List<Passage> passages,
+        List<Turn> earlier)
+        implements AboutPerson {
+
+    @Override
+    public MessageId trace() {
+        return id;
+    }
+}

@@ -1,0 +1,57 @@
+package org.evy.starter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.common.TopicPartition;
+import org.evy.messages.Topics;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Encrypted JSON in and out; a message that fails three times moves to `<topic>.failed` and holds up nobody.
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(NodeProperties.class)
+class EvyKafkaAutoConfiguration {
+
+    @Bean
+    NodeKey nodeKey(NodeProperties node) {
+        return NodeKey.openOrCreate(node.key());
+    }
+
+    @Bean
+    SealedJsonConverter sealedJsonConverter(JsonMapper json, NodeKey key) {
+        return new SealedJsonConverter(json, key);
+    }
+
+    @Bean
+    Records records(KafkaTemplate<String, byte[]> kafka) {
+        return new Records(kafka);
+    }
+
+    @Bean
+    Steps steps(Records records, @Value("${spring.application.name}") String service) {
+        return new Steps(records, service);
+    }
+
+    @Bean
+    TopicSetup topicSetup(KafkaAdmin admin, @Value("${evy.kafka.create-topics}") boolean wanted) {
+        return new TopicSetup(admin, wanted);
+    }
+
+    @Bean
+    DefaultErrorHandler failedRecords(KafkaOperations<?, ?> kafka, MeterRegistry meters) {
+        var toFailedTopic = new DeadLetterPublishingRecoverer(kafka, (read, failure) -> {
+            meters.counter("evy.records.failed", "topic", read.topic()).increment();
+            return new TopicPartition(Topics.failed(read.topic()), -1);
+        });
+        return new DefaultErrorHandler(toFailedTopic, new FixedBackOff(500, 2));
+    }
+}

@@ -1,0 +1,42 @@
+package org.evy.starter;
+
+import java.time.Instant;
+import org.evy.messages.ConversationId;
+import org.evy.messages.MessageId;
+import org.evy.messages.SmsText;
+import org.evy.messages.Step;
+import org.evy.messages.Topics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the trace of a text what this service did with it. Never waits and never fails: the trace must not hold back
+/// an
+/// answer.
+public class Steps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+
+    private final Records records;
+    private final String service;
+
+    Steps(Records records, String service) {
+        this.records = records;
+        this.service = service;
+    }
+
+    /// @param what   one to three words, such as `received`
+    /// @param reason why, never the person's words; empty when there is nothing to say
+    /// @param text   the person's text or the answer where the step is about it
+    public void note(MessageId id, ConversationId conversation, String what, String reason, @Nullable SmsText text) {
+        var step = new Step(id, conversation, service, what, reason, Instant.now(), text);
+        records.publish(Topics.STEPS, step).exceptionally(lost -> {
+            LOG.debug("step {} of text {} did not reach the trace", what, id);
+            return null;
+        });
+    }
+
+    public void note(MessageId id, ConversationId conversation, String what, String reason) {
+        note(id, conversation, what, reason, null);
+    }
+}
