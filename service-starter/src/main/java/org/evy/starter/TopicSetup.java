@@ -34,6 +34,11 @@ public final class TopicSetup implements SmartLifecycle {
         this.wanted = wanted;
     }
 
+    /// One partition, because the order of one person's texts matters more than speed.
+    public static NewTopic topic(String name) {
+        return new NewTopic(name, 1, (short) 1).configs(LIMITS);
+    }
+
     @Override
     public void start() {
         if (wanted) {
@@ -47,7 +52,7 @@ public final class TopicSetup implements SmartLifecycle {
             try {
                 admin.createOrModifyTopics(
                         Stream.concat(Topics.ALL.stream(), Topics.ALL.stream().map(Topics::failed))
-                                .map(name -> new NewTopic(name, 1, (short) 1).configs(LIMITS))
+                                .map(TopicSetup::topic)
                                 .toArray(NewTopic[]::new));
                 return;
             } catch (RuntimeException brokerIsAway) {

@@ -1,0 +1,36 @@
+package org.evy.node;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts a node and keeps it until the process is told to stop.
+public final class NodeApplication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeApplication.class);
+
+    /// The exit code when something outside the program has to be mended first (`EX_CONFIG` of sysexits).
+    private static final int MEND_FIRST = 78;
+
+    private NodeApplication() {}
+
+    public static void main(String[] args) {
+        try {
+            var settings = NodeSettings.from(System.getenv());
+            var node = LilevyNode.start(settings);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                LOG.info("stopping");
+                node.close();
+                LOG.info("stopped");
+            }));
+            LOG.info(
+                    "ready after {} ms; health and metrics on http://{}:{}/health",
+                    System.currentTimeMillis() - java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime(),
+                    settings.address(),
+                    settings.port());
+        } catch (CannotStart problem) {
+            LOG.debug("cannot start", problem);
+            System.err.println("EVY cannot start: " + problem.getMessage());
+            System.exit(MEND_FIRST);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.evy.node;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.evy.emergency.EmergencyApplication;
+import org.evy.fallback.FallbackApplication;
+import org.evy.gateway.GatewayApplication;
+import org.evy.llm.LlmApplication;
+import org.evy.logging.LoggingApplication;
+import org.evy.power.PowerApplication;
+import org.evy.privacy.PrivacyApplication;
+import org.evy.rag.RagApplication;
+import org.evy.router.RouterApplication;
+import org.evy.starter.ManagementPage;
+import org.evy.starter.ServicePage;
+import org.evy.template.TemplateApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Every service of a village node, each in its own Spring context, all with one meter registry.
+final class Services implements AutoCloseable {
+
+    /// The gateway comes last, so that a text it replays finds everybody listening.
+    private static final Map<String, Supplier<SpringApplicationBuilder>> APPS = new LinkedHashMap<>();
+
+    static {
+        APPS.put("message-router", RouterApplication::app);
+        APPS.put("emergency-service", EmergencyApplication::app);
+        APPS.put("rag-service", RagApplication::app);
+        APPS.put("template-service", TemplateApplication::app);
+        APPS.put("privacy-filter", PrivacyApplication::app);
+        APPS.put("llm-inference", LlmApplication::app);
+        APPS.put("fallback-service", FallbackApplication::app);
+        APPS.put("logging-service", LoggingApplication::app);
+        APPS.put("power-manager", PowerApplication::app);
+        APPS.put("sms-gateway", GatewayApplication::app);
+    }
+
+    private final Map<String, ConfigurableApplicationContext> contexts = new LinkedHashMap<>();
+
+    private Services() {}
+
+    /// @throws CompletionException with the first service's failure; what had started is closed again
+    static Services start(int kafkaPort, PrometheusMeterRegistry meters) {
+        var services = new Services();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            var starting = new LinkedHashMap<String, CompletableFuture<ConfigurableApplicationContext>>();
+            APPS.forEach((name, app) -> starting.put(
+                    name, CompletableFuture.supplyAsync(() -> run(app.get(), kafkaPort, meters), two)));
+            RuntimeException failure = null;
+            for (var each : starting.entrySet()) {
+                try {
+                    services.contexts.put(each.getKey(), each.getValue().join());
+                } catch (CompletionException cannot) {
+                    failure = failure == null ? cannot : failure;
+                }
+            }
+            if (failure != null) {
+                services.close();
+                throw failure;
+            }
+        }
+        return services;
+    }
+
+    private static ConfigurableApplicationContext run(
+            SpringApplicationBuilder app, int kafkaPort, PrometheusMeterRegistry meters) {
+        return app.initializers(context ->
+                        context.getBeanFactory().registerSingleton("prometheusMeterRegistry", meters))
+                .run(
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
+                        "--spring.main.register-shutdown-hook=false",
+                        "--evy.kafka.create-topics=false",
+                        "--evy.management.port=-1");
+    }
+
+    /// Each service's health and metrics under `/<service>`, and the pages the services add.
+    Map<String, HttpHandler> pages() {
+        var pages = new LinkedHashMap<String, HttpHandler>();
+        contexts.forEach((name, context) -> {
+            pages.put("/" + name, context.getBean(ManagementPage.class));
+            context.getBeansOfType(ServicePage.class).values().forEach(page -> pages.put(page.path(), page));
+        });
+        return pages;
+    }
+
+    Map<String, HealthDescriptor> health() {
+        var health = new LinkedHashMap<String, HealthDescriptor>();
+        contexts.forEach((name, context) ->
+                health.put(name, context.getBean(HealthEndpoint.class).health()));
+        return health;
+    }
+
+    /// The gateway stops first: what it has not answered stays in its journal.
+    @Override
+    public void close() {
+        contexts.values().stream().toList().reversed().forEach(ConfigurableApplicationContext::close);
+    }
+}

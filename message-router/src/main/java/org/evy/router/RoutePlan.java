@@ -1,0 +1,138 @@
+package org.evy.router;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.evy.messages.PowerChanged;
+import org.evy.messages.PowerLevel;
+import org.evy.messages.Route;
+
+/// Knows the routes in their order, cheapest first, and which of them battery, health, time and language leave open.
+final class RoutePlan {
+
+    private static final List<Route> ORDER =
+            List.of(Route.EMERGENCY, Route.TEMPLATE, Route.RETRIEVAL, Route.MODEL, Route.FALLBACK);
+
+    private final RouterProperties properties;
+    private final MeterRegistry meters;
+    private final Map<Route, CircuitBreaker> breakers = new EnumMap<>(Route.class);
+    private volatile PowerLevel power = PowerLevel.FULL;
+
+    RoutePlan(RouterProperties properties, MeterRegistry meters) {
+        this.properties = properties;
+        this.meters = meters;
+        // Two questions in a row without an answer take a route out; after the pause one question tries it again.
+        var config = CircuitBreakerConfig.custom()
+                .slidingWindowSize(2)
+                .minimumNumberOfCalls(2)
+                .failureRateThreshold(100)
+                .waitDurationInOpenState(properties.pause())
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .build();
+        for (var route : ORDER) {
+            var breaker = CircuitBreaker.of(route.name(), config);
+            breakers.put(route, breaker);
+            meters.gauge(
+                    "evy.router.route.open",
+                    List.of(io.micrometer.core.instrument.Tag.of("route", route.name())),
+                    breaker,
+                    each -> each.getState() == CircuitBreaker.State.CLOSED ? 1 : 0);
+        }
+        meters.gauge("evy.router.power.level", this, plan -> plan.power.ordinal());
+    }
+
+    void onPower(PowerChanged changed) {
+        power = changed.level();
+    }
+
+    PowerLevel power() {
+        return power;
+    }
+
+    /// Whether the route is worth asking, or the reason why not.
+    sealed interface Verdict {
+        record Ask(Route route) implements Verdict {}
+
+        record Skip(Route route, String reason) implements Verdict {}
+
+        /// Every route was tried.
+        record Exhausted() implements Verdict {}
+    }
+
+    /// @param last     the route that was asked last
+    /// @param passages how many passages retrieval found near the question
+    /// @param left     time until the person must have an answer
+    Verdict after(Route last, String language, int passages, Duration left) {
+        int next = ORDER.indexOf(last) + 1;
+        if (next >= ORDER.size()) {
+            return new Verdict.Exhausted();
+        }
+        var route = ORDER.get(next);
+        var reason = against(route, language, passages, left);
+        if (reason.isEmpty() && !breaker(route).tryAcquirePermission()) {
+            reason = "it did not answer lately";
+        }
+        return reason.isEmpty() ? new Verdict.Ask(route) : new Verdict.Skip(route, reason);
+    }
+
+    /// Asks danger first whatever its health: leaving it out would save a second and could cost a life.
+    Route first() {
+        return Route.EMERGENCY;
+    }
+
+    private String against(Route route, String language, int passages, Duration left) {
+        return switch (route) {
+            case RETRIEVAL -> power.compareTo(PowerLevel.CRITICAL) >= 0 ? "power " + power : "";
+            case MODEL -> againstModel(language, passages, left);
+            default -> "";
+        };
+    }
+
+    private String againstModel(String language, int passages, Duration left) {
+        if (power.compareTo(PowerLevel.SAVE) >= 0) {
+            return "power " + power;
+        }
+        if (passages == 0) {
+            return "no passage to stand on";
+        }
+        if (!properties.modelLanguages().contains(language)) {
+            return "it may not write " + language;
+        }
+        if (left.compareTo(properties.within(Route.FALLBACK).multipliedBy(2)) < 0) {
+            return "too little time left";
+        }
+        return "";
+    }
+
+    void answered(Route route) {
+        var breaker = breakers.get(route);
+        if (breaker != null) {
+            breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void timedOut(Route route) {
+        meters.counter("evy.router.timeouts", "route", route.name()).increment();
+        breaker(route).onError(0, TimeUnit.MILLISECONDS, new IllegalStateException("no answer in time"));
+    }
+
+    /// The routes that are left out at the moment, for the health page.
+    List<Route> out() {
+        return ORDER.stream()
+                .filter(route -> breaker(route).getState() == CircuitBreaker.State.OPEN)
+                .toList();
+    }
+
+    private CircuitBreaker breaker(Route route) {
+        var breaker = breakers.get(route);
+        if (breaker == null) {
+            throw new IllegalArgumentException("no service answers route " + route);
+        }
+        return breaker;
+    }
+}

@@ -1,0 +1,370 @@
+package org.evy.router;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.evy.codec.Fitted;
+import org.evy.messages.Answer;
+import org.evy.messages.Keyword;
+import org.evy.messages.MessageId;
+import org.evy.messages.Preferences;
+import org.evy.messages.Recipient;
+import org.evy.messages.Reply;
+import org.evy.messages.ReplyId;
+import org.evy.messages.Route;
+import org.evy.messages.SmsReceived;
+import org.evy.messages.SmsText;
+import org.evy.messages.Urgency;
+import org.evy.router.Conversations.Rest;
+import org.evy.router.Notices.Notice;
+import org.evy.router.RoutePlan.Verdict;
+import org.evy.starter.NodeProperties;
+import org.jspecify.annotations.Nullable;
+
+/// Leads each text from route to route until it is answered. Everything it does is quick, so one lock serves all.
+final class Router {
+
+    /// How many answered texts are remembered, so that a text which comes twice gets the same answer again.
+    private static final int ANSWERED = 500;
+
+    private final RouterProperties properties;
+    private final NodeProperties node;
+    private final Outlet outlet;
+    private final Alarm alarm;
+    private final RoutePlan plan;
+    private final Conversations conversations;
+    private final LanguageGuess languages;
+    private final Notices notices;
+    private final AlertWatch alerts;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<MessageId, OpenQuestion> open = new HashMap<>();
+    private final Map<MessageId, Reply> answered = new LinkedHashMap<>(64, 0.75f, false) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MessageId, Reply> eldest) {
+            return size() > ANSWERED;
+        }
+    };
+
+    Router(
+            RouterProperties properties,
+            NodeProperties node,
+            Outlet outlet,
+            Alarm alarm,
+            RoutePlan plan,
+            Conversations conversations,
+            LanguageGuess languages,
+            Notices notices,
+            AlertWatch alerts,
+            MeterRegistry meters,
+            Clock clock) {
+        this.properties = properties;
+        this.node = node;
+        this.outlet = outlet;
+        this.alarm = alarm;
+        this.plan = plan;
+        this.conversations = conversations;
+        this.languages = languages;
+        this.notices = notices;
+        this.alerts = alerts;
+        this.meters = meters;
+        this.clock = clock;
+        meters.gauge("evy.router.open", open, Map::size);
+    }
+
+    synchronized void onText(SmsReceived sms) {
+        if (open.containsKey(sms.id())) {
+            return;
+        }
+        var before = answered.get(sms.id());
+        if (before != null) {
+            note(sms, "answered again", "the text came twice");
+            outlet.say(before);
+            return;
+        }
+        var language = languageOf(sms);
+        var question = new OpenQuestion(sms, language, conversations.turns(sms.conversation()));
+        open.put(sms.id(), question);
+        ask(question, plan.first());
+    }
+
+    private String languageOf(SmsReceived sms) {
+        var chosen = sms.preferences().language();
+        if (chosen != null) {
+            note(sms, "language " + chosen, "chosen with LANG");
+            return chosen;
+        }
+        var guess = languages.guess(sms.text().value(), conversations.language(sms.conversation()));
+        var language = Objects.requireNonNullElse(guess.language(), node.defaultLanguage());
+        note(sms, "language " + language, guess.reason());
+        return language;
+    }
+
+    private void ask(OpenQuestion question, Route route) {
+        var wait = min(properties.within(route), left(question));
+        question.asked = route;
+        question.callOffTimeout = alarm.after(wait, () -> onTimeout(question.sms.id(), route));
+        outlet.ask(route, question.forService(clock.instant().plus(wait)));
+    }
+
+    private synchronized void onTimeout(MessageId id, Route route) {
+        var question = open.get(id);
+        if (question != null && question.asked == route) {
+            plan.timedOut(route);
+            note(
+                    question.sms,
+                    "no answer",
+                    route + " within " + properties.within(route).toMillis() + " ms");
+            next(question);
+        }
+    }
+
+    synchronized void onAnswer(Answer answer) {
+        var question = open.get(answer.id());
+        if (question == null || answer.route() != question.asked) {
+            onLateAnswer(answer, question);
+            return;
+        }
+        question.callOffTimeout.run();
+        plan.answered(answer.route());
+        switch (answer) {
+            case Answer.Danger danger -> endanger(question, danger);
+            case Answer.KeywordFound keyword -> steer(question, keyword);
+            case Answer.Found found -> answer(question, found);
+            case Answer.NotFound none -> {
+                note(question.sms, "not by " + none.route(), none.reason());
+                if (!none.passages().isEmpty()) {
+                    question.passages = none.passages();
+                }
+                next(question);
+            }
+            case Answer.Unavailable cannot -> {
+                note(question.sms, "not by " + cannot.route(), cannot.reason());
+                next(question);
+            }
+        }
+    }
+
+    /// A late answer is dropped, but danger that was found late is still danger.
+    private void onLateAnswer(Answer answer, @Nullable OpenQuestion question) {
+        meters.counter("evy.router.late", "route", answer.route().name()).increment();
+        if (!(answer instanceof Answer.Danger danger)) {
+            return;
+        }
+        if (question != null) {
+            question.callOffTimeout.run();
+            endanger(question, danger);
+            return;
+        }
+        var before = answered.get(answer.id());
+        if (before != null && before.route() != Route.EMERGENCY) {
+            outlet.say(new Reply(
+                    ReplyId.about(danger.id(), "danger"),
+                    danger.id(),
+                    danger.conversation(),
+                    new Recipient.Person(danger.conversation()),
+                    danger.text(),
+                    Urgency.EMERGENCY,
+                    Route.EMERGENCY,
+                    null,
+                    before.language(),
+                    true,
+                    null,
+                    false));
+            outlet.note(danger.id(), danger.conversation(), "answered late", danger.reason(), danger.text());
+        }
+    }
+
+    private void next(OpenQuestion question) {
+        if (question.asked == Route.EMERGENCY && closedBeforeTheOthers(question)) {
+            return;
+        }
+        var last = question.asked;
+        while (true) {
+            var verdict = plan.after(last, question.language, question.passages.size(), left(question));
+            switch (verdict) {
+                case Verdict.Ask ask -> {
+                    ask(question, ask.route());
+                    return;
+                }
+                case Verdict.Skip skip -> {
+                    note(question.sms, "skipped " + skip.route(), skip.reason());
+                    last = skip.route();
+                }
+                case Verdict.Exhausted() -> {
+                    // The gateway's deadline sends its last resort; nobody is left who could say more.
+                    note(question.sms, "gave up", "no route answered");
+                    open.remove(question.sms.id());
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A code that erases is no question for the other services.
+    private boolean closedBeforeTheOthers(OpenQuestion question) {
+        var sms = question.sms;
+        if (conversations.confirmsErasure(sms.conversation(), sms.text())) {
+            say(
+                    question,
+                    Route.TEMPLATE,
+                    Wording.plain(notices.text(Notice.ERASED, question.language), question.language),
+                    null,
+                    null,
+                    true,
+                    "erased");
+            return true;
+        }
+        return false;
+    }
+
+    private void endanger(OpenQuestion question, Answer.Danger danger) {
+        var language = question.language;
+        note(question.sms, "danger", danger.reason());
+        var fitted =
+                Wording.fit(danger.text().value(), null, notices.text(Notice.MORE, language), danger.parts(), language);
+        remember(question, fitted, null);
+        say(question, Route.EMERGENCY, fitted.text(), null, null, false, danger.reason());
+        danger.alerts().forEach(alert -> alerts.send(alert, question.sms, language));
+    }
+
+    private void steer(OpenQuestion question, Answer.KeywordFound found) {
+        var sms = question.sms;
+        var was = sms.preferences();
+        var language = question.language;
+        if (was.stopped() && found.keyword() != Keyword.START) {
+            staySilent(question);
+            return;
+        }
+        var text = found.text().value();
+        Preferences remember = null;
+        switch (found.keyword()) {
+            case STOP -> remember = new Preferences(was.language(), true);
+            case START -> remember = new Preferences(was.language(), false);
+            case LANG -> {
+                if (!found.argument().isEmpty()) {
+                    remember = new Preferences(found.argument(), was.stopped());
+                    text = text.replace("{language}", notices.nameOf(found.argument()));
+                    language = found.argument();
+                }
+            }
+            case DELETE_ME -> {
+                var code = "%04d".formatted(random.nextInt(10_000));
+                conversations.promiseErasure(sms.conversation(), code);
+                text = text.replace("{code}", code);
+            }
+            case MORE -> {
+                var rest = conversations.rest(sms.conversation());
+                if (rest != null) {
+                    var fitted = Wording.fit(
+                            rest.text(), rest.tag(), notices.text(Notice.MORE, rest.language()), 1, rest.language());
+                    remember(question, fitted, rest.tag());
+                    say(question, Route.TEMPLATE, fitted.text(), rest.tag(), null, false, found.reason());
+                    return;
+                }
+            }
+            case HELP, ABOUT -> {}
+        }
+        say(question, Route.TEMPLATE, Wording.plain(text, language), null, remember, false, found.reason());
+    }
+
+    private void answer(OpenQuestion question, Answer.Found found) {
+        if (question.sms.preferences().stopped()) {
+            staySilent(question);
+            return;
+        }
+        var fitted = Wording.fit(
+                found.text().value(),
+                found.tag(),
+                notices.text(Notice.MORE, question.language),
+                found.parts(),
+                question.language);
+        remember(question, fitted, found.tag());
+        say(question, found.route(), fitted.text(), found.tag(), null, false, found.reason());
+    }
+
+    private void remember(OpenQuestion question, Fitted fitted, @Nullable String tag) {
+        var rest = fitted.hasMore() ? new Rest(fitted.rest(), tag, question.language) : null;
+        conversations.answered(
+                question.sms.conversation(), question.sms.text(), new SmsText(fitted.text()), question.language, rest);
+    }
+
+    /// Somebody who texted STOP hears nothing, but the gateway must know that the text is dealt with.
+    private void staySilent(OpenQuestion question) {
+        say(question, Route.TEMPLATE, "", null, null, false, "the person texted STOP");
+    }
+
+    private void say(
+            OpenQuestion question,
+            Route route,
+            String text,
+            @Nullable String tag,
+            @Nullable Preferences remember,
+            boolean erase,
+            String reason) {
+        var sms = question.sms;
+        var reply = new Reply(
+                ReplyId.answerTo(sms.id()),
+                sms.id(),
+                sms.conversation(),
+                new Recipient.Person(sms.conversation()),
+                new SmsText(text),
+                route == Route.EMERGENCY ? Urgency.EMERGENCY : Urgency.ANSWER,
+                route,
+                tag,
+                question.language,
+                route == Route.EMERGENCY,
+                remember,
+                erase);
+        open.remove(sms.id());
+        answered.put(sms.id(), reply);
+        outlet.say(reply);
+        outlet.note(
+                sms.id(),
+                sms.conversation(),
+                text.isEmpty() ? "closed" : "answered",
+                "route " + route + (tag == null ? "" : ", source " + tag) + ", " + reason,
+                null);
+        meters.counter(
+                        "evy.router.texts",
+                        List.of(
+                                io.micrometer.core.instrument.Tag.of("route", route.name()),
+                                io.micrometer.core.instrument.Tag.of("language", question.language)))
+                .increment();
+        Timer.builder("evy.router.answer.seconds")
+                .description("text in the journal to answer decided")
+                .tag("route", route.name())
+                .register(meters)
+                .record(Duration.between(sms.receivedAt(), clock.instant()));
+    }
+
+    private Duration left(OpenQuestion question) {
+        var left = Duration.between(clock.instant(), question.sms.deadline());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void note(SmsReceived sms, String what, String reason) {
+        outlet.note(sms.id(), sms.conversation(), what, reason, null);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// Texts that wait for an answer right now, the oldest first.
+    synchronized List<Instant> waitingSince() {
+        return open.values().stream()
+                .map(question -> question.sms.receivedAt())
+                .sorted()
+                .toList();
+    }
+}
