@@ -1,12 +1,10 @@
 package org.evy.router;
 
 import java.lang.Character.UnicodeScript;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// Which of the node's languages a text is written in.
 ///
 /// Asked in this order: the script, words that belong to one language alone, letter sequences. Where all three
-/// leave doubt the conversation keeps its language: one word such as "ok" must not switch it.
+/// leave doubt the conversation keeps its language: a single word such as "ok" must not switch it.
 final class LanguageGuess {
 
-    /// Enough to answer a first text in another language than the node's first; one in seven pairs of words has less.
+    /// Enough for a conversation that has no language yet, where the other choice is the node's default.
     private static final double LEAD_TO_START = 0.2;
 
     /// Enough to leave the language of a conversation: a wrong switch annoys more than a late one.
@@ -31,6 +29,8 @@ final class LanguageGuess {
     private static final Map<String, UnicodeScript> SCRIPTS = scripts();
 
     private final List<String> languages;
+    private final Set<String> wordsOfEveryLanguage =
+            LanguageTexts.of("every-language").words();
     private final FutureTask<Map<UnicodeScript, Choice>> choices = new FutureTask<>(this::learn);
 
     /// @param language   null when the text leaves doubt and the conversation has no language yet
@@ -40,14 +40,12 @@ final class LanguageGuess {
 
     /// What a text in one script can be.
     ///
-    /// @param candidates the node's languages that people write in this script
-    /// @param certain    the only candidate, and the script is its own
-    /// @param words      by language, words that only this candidate uses
-    /// @param model      absent where there is nothing to choose between
+    /// @param words   by language the node answers in, words that only this one uses
+    /// @param certain the only such language, and the script is its own
+    /// @param model   absent where there is nothing to learn a difference from
     private record Choice(
-            Set<String> candidates,
-            @Nullable String certain,
             Map<String, Set<String>> words,
+            @Nullable String certain,
             @Nullable LanguageModel model) {}
 
     /// Learns in the background; the first guess waits for it.
@@ -58,41 +56,39 @@ final class LanguageGuess {
         Thread.ofPlatform().daemon().name("language-learning").start(choices);
     }
 
-    /// @param lastLanguage of the conversation, if it has one; ignored when the node no longer speaks it
+    /// @param lastLanguage of the conversation, if it has one; ignored when the node does not answer in it
     Guess guess(String text, @Nullable String lastLanguage) {
+        var last = lastLanguage != null && languages.contains(lastLanguage) ? lastLanguage : null;
         var plain = LanguageTexts.plain(text);
         var script = LanguageTexts.scriptOf(plain);
         var choice = script == null ? null : choices().get(script);
         if (choice == null) {
-            return unsure(lastLanguage, 0);
+            return unsure(last, 0);
         }
         if (choice.certain != null) {
             return new Guess(choice.certain, 1, "script");
         }
-        var shown = shownByWords(plain, choice);
+        var words = List.of(plain.split(" "));
+        var shown = shownByWords(words, choice);
         if (shown != null) {
             return new Guess(shown, 1, "known words");
         }
-        if (choice.model == null) {
-            return unsure(lastLanguage, 0);
+        if (choice.model == null || wordsOfEveryLanguage.containsAll(words) || (last != null && words.size() == 1)) {
+            return unsure(last, 0);
         }
         var fit = choice.model.fit(plain);
-        var needed = lastLanguage == null ? LEAD_TO_START : LEAD_TO_SWITCH;
-        return fit.lead() >= needed && choice.candidates.contains(fit.language())
+        return fit.lead() >= (last == null ? LEAD_TO_START : LEAD_TO_SWITCH) && languages.contains(fit.language())
                 ? new Guess(fit.language(), fit.lead(), "letter sequences")
-                : unsure(lastLanguage, fit.lead());
+                : unsure(last, fit.lead());
     }
 
-    private Guess unsure(@Nullable String lastLanguage, double lead) {
-        return lastLanguage != null && languages.contains(lastLanguage)
-                ? new Guess(lastLanguage, lead, "unsure, kept " + lastLanguage)
-                : new Guess(null, lead, "unsure");
+    private static Guess unsure(@Nullable String last, double lead) {
+        return new Guess(last, lead, last == null ? "unsure" : "unsure, kept " + last);
     }
 
-    private static @Nullable String shownByWords(String plain, Choice choice) {
-        var words = Arrays.asList(plain.split(" "));
+    private static @Nullable String shownByWords(List<String> words, Choice choice) {
         var shown = choice.words.entrySet().stream()
-                .filter(list -> list.getValue().containsAll(words))
+                .filter(own -> own.getValue().containsAll(words))
                 .map(Map.Entry::getKey)
                 .toList();
         return shown.size() == 1 ? shown.getFirst() : null;
@@ -110,52 +106,58 @@ final class LanguageGuess {
     }
 
     private Map<UnicodeScript, Choice> learn() {
-        var texts = new HashMap<String, LanguageTexts>();
-        var candidates = new EnumMap<UnicodeScript, Set<String>>(UnicodeScript.class);
+        var candidates = new EnumMap<UnicodeScript, Map<String, LanguageTexts>>(UnicodeScript.class);
         for (var language : languages) {
-            var text = texts.computeIfAbsent(language, code -> LanguageTexts.of(base(code)));
-            var scripts = new HashSet<>(text.sentences().keySet());
+            var texts = LanguageTexts.of(base(language));
+            var scripts = new HashSet<>(texts.sentences().keySet());
             scripts.add(scriptOf(language));
             for (var script : scripts) {
-                candidates.computeIfAbsent(script, _ -> new LinkedHashSet<>()).add(language);
+                candidates.computeIfAbsent(script, _ -> new LinkedHashMap<>()).put(language, texts);
             }
         }
         var choices = new EnumMap<UnicodeScript, Choice>(UnicodeScript.class);
-        candidates.forEach((script, those) -> choices.put(script, choice(script, those, texts)));
+        candidates.forEach((script, texts) -> choices.put(script, choice(script, texts)));
         return choices;
     }
 
-    private static Choice choice(UnicodeScript script, Set<String> candidates, Map<String, LanguageTexts> texts) {
-        var natives =
-                candidates.stream().filter(code -> scriptOf(code) == script).toList();
+    private Choice choice(UnicodeScript script, Map<String, LanguageTexts> candidates) {
+        var natives = candidates.keySet().stream()
+                .filter(language -> scriptOf(language) == script)
+                .toList();
         if (candidates.size() == 1 && natives.size() == 1) {
-            return new Choice(candidates, natives.getFirst(), Map.of(), null);
+            return new Choice(Map.of(), natives.getFirst(), null);
         }
         var sentences = new LinkedHashMap<String, List<String>>();
-        for (var language : candidates) {
-            sentences.put(language, texts.get(language).sentences().getOrDefault(script, List.of()));
-        }
-        var words = new HashMap<String, Set<String>>();
-        for (var language : candidates) {
-            var own = new HashSet<>(texts.get(language).words());
-            sentences.forEach((other, those) -> {
-                if (!other.equals(language)) {
-                    those.forEach(sentence -> List.of(sentence.split(" ")).forEach(own::remove));
-                }
-            });
-            words.put(language, own);
-        }
+        candidates.forEach((language, texts) -> sentences.put(language, texts.in(script)));
         // Next to a language that cannot be learnt, a text of that language must not pass for one that can:
         // every language there is text for then stands for "another one".
         if (natives.isEmpty() || sentences.containsValue(List.<String>of())) {
-            for (var other : LanguageTexts.WRITTEN) {
-                if (candidates.stream().noneMatch(code -> base(code).equals(other))) {
-                    sentences.put(other, LanguageTexts.of(other).sentences().getOrDefault(script, List.of()));
-                }
-            }
+            var known = candidates.keySet().stream().map(LanguageGuess::base).toList();
+            LanguageTexts.WRITTEN.stream()
+                    .filter(other -> !known.contains(other))
+                    .forEach(other ->
+                            sentences.put(other, LanguageTexts.of(other).in(script)));
         }
         sentences.values().removeIf(List::isEmpty);
-        return new Choice(candidates, null, words, sentences.size() < 2 ? null : LanguageModel.learn(sentences));
+        return new Choice(ownWords(candidates), null, sentences.size() < 2 ? null : LanguageModel.learn(sentences));
+    }
+
+    /// By language, the listed words that no other candidate lists or has in a sentence.
+    private Map<String, Set<String>> ownWords(Map<String, LanguageTexts> candidates) {
+        var used = new HashMap<String, Set<String>>();
+        candidates.forEach((language, texts) -> used.put(language, texts.everyWord()));
+        var own = new HashMap<String, Set<String>>();
+        candidates.forEach((language, texts) -> {
+            var words = new HashSet<>(texts.words());
+            words.removeAll(wordsOfEveryLanguage);
+            used.forEach((other, theirs) -> {
+                if (!other.equals(language)) {
+                    words.removeAll(theirs);
+                }
+            });
+            own.put(language, words);
+        });
+        return own;
     }
 
     private static UnicodeScript scriptOf(String language) {
@@ -172,8 +174,9 @@ final class LanguageGuess {
         put(scripts, UnicodeScript.ARABIC, "ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur");
         put(scripts, UnicodeScript.CYRILLIC, "be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk");
         put(scripts, UnicodeScript.DEVANAGARI, "bho", "hi", "mai", "mr", "ne");
-        put(scripts, UnicodeScript.ETHIOPIC, "am", "ti");
         put(scripts, UnicodeScript.BENGALI, "as", "bn");
+        put(scripts, UnicodeScript.ETHIOPIC, "am", "ti");
+        put(scripts, UnicodeScript.TIBETAN, "bo", "dz");
         put(scripts, UnicodeScript.ARMENIAN, "hy");
         put(scripts, UnicodeScript.GEORGIAN, "ka");
         put(scripts, UnicodeScript.GREEK, "el");
@@ -194,7 +197,6 @@ final class LanguageGuess {
         put(scripts, UnicodeScript.TELUGU, "te");
         put(scripts, UnicodeScript.THAANA, "dv");
         put(scripts, UnicodeScript.THAI, "th");
-        put(scripts, UnicodeScript.TIBETAN, "bo", "dz");
         return Map.copyOf(scripts);
     }
 

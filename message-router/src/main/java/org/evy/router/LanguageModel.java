@@ -96,7 +96,7 @@ final class LanguageModel {
     private static List<Example> examples(List<String> languages, Map<String, List<String>> sentences) {
         var examples = new ArrayList<Example>();
         for (int k = 0; k < languages.size(); k++) {
-            for (var sentence : sentences.get(languages.get(k))) {
+            for (var sentence : sentences.getOrDefault(languages.get(k), List.of())) {
                 examples.add(new Example(features(sentence), k));
                 var words = List.of(withoutAccents(sentence).split(" "));
                 for (int from = 0; from < words.size(); from++) {

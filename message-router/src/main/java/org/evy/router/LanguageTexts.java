@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What `languages/<code>.txt` says about a language: words that show it alone, and sentences to learn it from.
 ///
 /// @param words     from the lines that start with `=`, in the form [#plain] gives
-/// @param sentences by script, every other line that is not a comment, as written: Hindi is texted in two scripts
+/// @param sentences by script, every other line that is no comment, in that form: Hindi is texted in two scripts
 record LanguageTexts(Set<String> words, Map<UnicodeScript, List<String>> sentences) {
 
     /// Every language that has a file.
@@ -36,15 +36,31 @@ record LanguageTexts(Set<String> words, Map<UnicodeScript, List<String>> sentenc
         var sentences = new EnumMap<UnicodeScript, List<String>>(UnicodeScript.class);
         for (var line : lines(language)) {
             if (line.startsWith("=")) {
-                for (var word : line.substring(1).strip().split("\\s+")) {
-                    words.add(plain(word));
-                    words.add(withoutAccents(plain(word)));
+                for (var word : plain(line).split(" ")) {
+                    words.add(word);
+                    words.add(withoutAccents(word));
                 }
             } else if (!line.startsWith("#") && scriptOf(line) instanceof UnicodeScript script) {
                 sentences.computeIfAbsent(script, _ -> new ArrayList<>()).add(plain(line));
             }
         }
         return new LanguageTexts(words, sentences);
+    }
+
+    List<String> in(UnicodeScript script) {
+        return sentences.getOrDefault(script, List.of());
+    }
+
+    /// The listed words and those of all sentences, with and without accents.
+    Set<String> everyWord() {
+        var every = new HashSet<>(words);
+        for (var those : sentences.values()) {
+            for (var sentence : those) {
+                every.addAll(List.of(sentence.split(" ")));
+                every.addAll(List.of(withoutAccents(sentence).split(" ")));
+            }
+        }
+        return every;
     }
 
     /// Lower case, letters and marks only, one blank between words; `helloooo` and `hello` become the same.

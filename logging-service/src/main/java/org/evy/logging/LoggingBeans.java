@@ -1,0 +1,47 @@
+package org.evy.logging;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.evy.starter.NodeProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts memory and files together and sees to it that lines do not wait in memory for long.
+@Configuration(proxyBeanMethods = false)
+class LoggingBeans {
+
+    @Bean
+    RecentTexts recentTexts(LoggingProperties properties) {
+        return new RecentTexts(properties.recent());
+    }
+
+    @Bean
+    StepFiles stepFiles(LoggingProperties properties, NodeProperties node, JsonMapper json, MeterRegistry meters) {
+        var files = new StepFiles(node.data().resolve("logs"), properties, json, Clock.systemUTC());
+        FunctionCounter.builder("evy.log.lines.lost", files, StepFiles::lost).register(meters);
+        meters.gauge("evy.log.bytes", files, StepFiles::bytes);
+        return files;
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService logTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("log-flush").daemon().factory());
+    }
+
+    @Bean
+    HealthIndicator logHealth(StepFiles files) {
+        return () -> {
+            var problem = files.problem();
+            return problem == null
+                    ? Health.up().withDetail("bytes", files.bytes()).build()
+                    : Health.status("DEGRADED").withDetail("reason", problem).build();
+        };
+    }
+}
