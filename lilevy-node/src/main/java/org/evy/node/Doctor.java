@@ -142,7 +142,7 @@ public final class Doctor {
 
     private void model() {
         var file = Path.of(environment.getOrDefault(
-                "EVY_MODEL", settings.data().resolve("models/active.gguf").toString()));
+                "EVY_MODEL_FILE", settings.data().resolve("models/active.gguf").toString()));
         if (!Files.exists(file)) {
             add(true, "model", "none; the node answers without one. To add one put a GGUF file at " + file);
             return;

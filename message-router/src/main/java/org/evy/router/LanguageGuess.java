@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which of the node's languages a text is written in.
 ///
-/// Asked in this order: the script, words that belong to one language alone, letter sequences. Where all three
-/// leave doubt the conversation keeps its language: a single word such as "ok" must not switch it.
+/// Asked in this order: the script, words that belong to one language alone, letter sequences. Where all
+/// three leave doubt the conversation keeps its language: a single word such as "ok" must not switch it.
 final class LanguageGuess {
 
     /// Enough for a conversation that has no language yet, where the other choice is the node's default.
@@ -27,6 +29,8 @@ final class LanguageGuess {
 
     /// Languages that are not written in Latin letters; any other is taken to be.
     private static final Map<String, UnicodeScript> SCRIPTS = scripts();
+
+    private static final Logger log = LoggerFactory.getLogger(LanguageGuess.class);
 
     private final List<String> languages;
     private final Set<String> wordsOfEveryLanguage =
@@ -101,7 +105,9 @@ final class LanguageGuess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while the languages were learnt", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the languages could not be learnt", e);
+            // A text must be answered in the wrong language rather than not at all.
+            log.error("Languages could not be learnt: texts get the language of their conversation", e.getCause());
+            return Map.of();
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Tells languages apart by their letter sequences: a linear softmax over hashed character 1- to 5-grams and
-/// words.
+/// Tells languages apart by their letter sequences: a linear softmax over hashed words and character 1- to
+/// 5-grams.
 ///
-/// It learns from a few hundred sentences per language in a fraction of a second, so no trained file has to be
-/// shipped, and always learns the same: the order of the examples is fixed.
+/// It learns from a few hundred sentences per language in a fraction of a second, so no trained file has to
+/// be shipped, and always learns the same: the order of the examples is fixed.
 final class LanguageModel {
 
     private static final int BUCKETS = 1 << 14;
@@ -92,7 +92,7 @@ final class LanguageModel {
         }
     }
 
-    /// Each sentence as written, and its words and pieces of three words without accents, as people text them.
+    /// Each sentence as written; its words and pieces of three words without accents, as people text them.
     private static List<Example> examples(List<String> languages, Map<String, List<String>> sentences) {
         var examples = new ArrayList<Example>();
         for (int k = 0; k < languages.size(); k++) {

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What `languages/<code>.txt` says about a language: words that show it alone, and sentences to learn it from.
+/// What `languages/<code>.txt` says about a language: words that show it alone, and sentences to learn from.
 ///
 /// @param words     from the lines that start with `=`, in the form [#plain] gives
-/// @param sentences by script, every other line that is no comment, in that form: Hindi is texted in two scripts
+/// @param sentences every other line that is no comment, in that form; by script: Hindi is texted in two
 record LanguageTexts(Set<String> words, Map<UnicodeScript, List<String>> sentences) {
 
-    /// Every language that has a file.
+    /// Every language that has a file; a new file is named here too.
     static final List<String> WRITTEN = List.of("ar", "en", "es", "fr", "hi", "pt", "sw");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
@@ -70,7 +70,7 @@ record LanguageTexts(Set<String> words, Map<UnicodeScript, List<String>> sentenc
         return DRAWN_OUT.matcher(letters).replaceAll("$1");
     }
 
-    /// Only Latin, Greek and Cyrillic letters lose something: the vowel signs of other scripts are no accents.
+    /// Only Latin, Greek and Cyrillic letters change: the vowel signs of other scripts are no accents.
     static String withoutAccents(String text) {
         var parts = Normalizer.normalize(text, Normalizer.Form.NFD);
         return Normalizer.normalize(ACCENTS.matcher(parts).replaceAll(""), Normalizer.Form.NFC);

@@ -127,7 +127,7 @@ final class EvyInstallation implements AutoCloseable {
         get(pagePort, "/api/phones/" + phone.replace("+", "%2B") + "/messages?after=0")
                 .path("messages")
                 .forEach(message -> {
-                    if ("in".equals(message.path("direction").asString())) {
+                    if ("FROM_NODE".equals(message.path("direction").asString())) {
                         messages.add(message.path("text").asString());
                     }
                 });
