@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.evy.starter.TopicSetup;
 import org.evy.messages.Topics;
+import org.evy.starter.TopicSetup;
 
 /// Makes the topics of a node once, before its services start to ask for them.
 final class BrokerTopics {
@@ -18,15 +17,14 @@ final class BrokerTopics {
     private BrokerTopics() {}
 
     static void create(int kafkaPort, List<String> topics) {
-        try (var admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + kafkaPort))) {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + kafkaPort))) {
             var wanted = Stream.concat(topics.stream(), topics.stream().map(Topics::failed))
                     .map(TopicSetup::topic)
                     .toList();
             var made = admin.createTopics(wanted, new CreateTopicsOptions().timeoutMs(30_000));
-            for (NewTopic topic : wanted) {
-                await(made.values().get(topic.name()).toCompletionStage().toCompletableFuture());
-            }
+            made.values()
+                    .values()
+                    .forEach(topic -> await(topic.toCompletionStage().toCompletableFuture()));
         }
     }
 

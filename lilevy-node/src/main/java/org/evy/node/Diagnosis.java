@@ -1,9 +1,9 @@
 package org.evy.node;
 
 import java.util.stream.Collectors;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 
 /// Turns a service's failure to start into the sentence an operator needs.
 final class Diagnosis {
@@ -28,7 +28,8 @@ final class Diagnosis {
             if (cause instanceof BindException wrong && wrong.getProperty() != null) {
                 deepest = cause;
                 var root = root(cause);
-                return "evy.yml: " + wrong.getProperty().getName() + " = \"" + wrong.getProperty().getValue() + "\" ("
+                return "evy.yml: " + wrong.getProperty().getName() + " = \""
+                        + wrong.getProperty().getValue() + "\" ("
                         + wrong.getProperty().getOrigin() + "): " + root.getMessage();
             }
             deepest = cause;

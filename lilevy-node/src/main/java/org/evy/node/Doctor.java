@@ -38,7 +38,7 @@ public final class Doctor {
             findings.forEach(System.out::println);
             System.exit(findings.stream().allMatch(Finding::well) ? 0 : 1);
         } catch (CannotStart wrong) {
-            System.out.println(new Finding(false, "environment", wrong.getMessage()));
+            System.out.println(new Finding(false, "environment", String.valueOf(wrong.getMessage())));
             System.exit(1);
         }
     }
@@ -70,7 +70,10 @@ public final class Doctor {
         try {
             Preflight.writable(settings.data(), settings.freeBytes());
             long free = Files.getFileStore(settings.data()).getUsableSpace();
-            add(true, "disk", free / 1024 / 1024 + " MB free in " + settings.data().toAbsolutePath());
+            add(
+                    true,
+                    "disk",
+                    free / 1024 / 1024 + " MB free in " + settings.data().toAbsolutePath());
         } catch (CannotStart | IOException cannot) {
             add(false, "disk", String.valueOf(cannot.getMessage()));
         }

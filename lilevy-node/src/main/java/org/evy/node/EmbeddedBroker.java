@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// Apache Kafka in KRaft combined mode inside this JVM, on a folder that is formatted once and kept.
 ///
-/// The folder is transport, not truth: when Kafka cannot start on it, it is moved aside and the gateway's journal replays
+/// The folder is transport, not truth: when Kafka cannot start on it, it is moved aside and the gateway's journal
+/// replays
 /// what was not answered.
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -35,8 +36,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new EmbeddedBroker(startOn(folder, port, controllerPort));
         } catch (Exception broken) {
             var aside = folder.resolveSibling(folder.getFileName() + ".broken-" + System.currentTimeMillis());
-            LOG.warn("Kafka could not start on its old data ({}); starting empty, the old data is kept in {}",
-                    broken.toString(), aside);
+            LOG.warn(
+                    "Kafka could not start on its old data ({}); starting empty, the old data is kept in {}",
+                    broken.toString(),
+                    aside);
             try {
                 Files.move(folder, aside);
                 return new EmbeddedBroker(startOn(folder, port, controllerPort));
@@ -50,8 +53,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static KafkaRaftServer startOn(Path folder, int port, int controllerPort) throws Exception {
         format(folder);
-        var server = new KafkaRaftServer(
-                KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
+        var server =
+                new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
         server.startup();
         return server;
     }
@@ -61,7 +64,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (Files.exists(folder.resolve("meta.properties"))) {
             return;
         }
-        try (var silent = new PrintStream(OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8)) {
+        try (var silent =
+                new PrintStream(OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(silent)
                     .setNodeId(1)
@@ -76,7 +80,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /// Small buffers, few threads, one partition: a village texts some 30 records a second at the very most. The default
+    /// Small buffers, few threads, one partition: a village texts some 30 records a second at the very most. The
+    /// default
     /// log cleaner alone would ask for 128 MB of heap.
     private static Properties settings(Path folder, int port, int controllerPort) throws IOException {
         var settings = new Properties();

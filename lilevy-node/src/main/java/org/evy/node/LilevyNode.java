@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.evy.messages.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +33,13 @@ public final class LilevyNode implements AutoCloseable {
     static LilevyNode start(NodeSettings settings) {
         Preflight.check(settings);
         long begin = System.nanoTime();
-        var broker = EmbeddedBroker.start(
-                settings.data().resolve("kafka"), settings.kafkaPort(), settings.controllerPort());
+        var broker =
+                EmbeddedBroker.start(settings.data().resolve("kafka"), settings.kafkaPort(), settings.controllerPort());
         try {
             BrokerTopics.create(settings.kafkaPort(), Topics.ALL);
             LOG.info("broker ready after {} ms", millisSince(begin));
             var meters = meters();
-            var services = startServices(settings, meters);
+            var services = Services.start(settings.kafkaPort(), meters);
             LOG.info("services ready after {} ms", millisSince(begin));
             return new LilevyNode(broker, services, NodeServer.start(settings, services, meters));
         } catch (IOException taken) {
@@ -51,20 +51,12 @@ public final class LilevyNode implements AutoCloseable {
         }
     }
 
-    private static Services startServices(NodeSettings settings, PrometheusMeterRegistry meters) {
-        try {
-            return Services.start(settings.kafkaPort(), meters);
-        } catch (CompletionException cannot) {
-            throw new CannotStart(Diagnosis.of(cannot), cannot);
-        }
-    }
-
     private static PrometheusMeterRegistry meters() {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // Kafka's clients and Spring's listeners would add a thousand series that no dashboard shows.
-        meters.config()
-                .meterFilter(MeterFilter.denyNameStartsWith("kafka."))
-                .meterFilter(MeterFilter.denyNameStartsWith("spring."));
+        // Kafka's clients and Spring would add a thousand series that no dashboard shows, some of them once per
+        // service.
+        Stream.of("kafka.", "spring.", "application.", "logback.", "executor.", "disk.")
+                .forEach(prefix -> meters.config().meterFilter(MeterFilter.denyNameStartsWith(prefix)));
         new JvmMemoryMetrics().bindTo(meters);
         new JvmGcMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);

@@ -2,6 +2,7 @@ package org.evy.node;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Starts a node and keeps it until the process is told to stop.
 public final class NodeApplication {
@@ -14,6 +15,8 @@ public final class NodeApplication {
     private NodeApplication() {}
 
     public static void main(String[] args) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         try {
             var settings = NodeSettings.from(System.getenv());
             var node = LilevyNode.start(settings);
@@ -24,7 +27,9 @@ public final class NodeApplication {
             }));
             LOG.info(
                     "ready after {} ms; health and metrics on http://{}:{}/health",
-                    System.currentTimeMillis() - java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime(),
+                    System.currentTimeMillis()
+                            - java.lang.management.ManagementFactory.getRuntimeMXBean()
+                                    .getStartTime(),
                     settings.address(),
                     settings.port());
         } catch (CannotStart problem) {

@@ -32,8 +32,9 @@ final class NodeServer implements AutoCloseable {
         var server = new NodeServer(http, services, meters);
         http.createContext("/", exchange -> send(exchange, 404, "text/plain", "try /health, /prometheus or /texts\n"));
         http.createContext("/health", server::health);
-        http.createContext("/prometheus", exchange ->
-                send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", server.meters.scrape()));
+        http.createContext(
+                "/prometheus",
+                exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", server.meters.scrape()));
         Map<String, HttpHandler> pages = services.pages();
         pages.forEach(http::createContext);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -73,8 +73,10 @@ final class Preflight {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException taken) {
-            throw new CannotStart("port " + port + " for " + what + " is taken. Is another node running (./evy status)?"
-                    + " Else set " + variable + " to a free port.", taken);
+            throw new CannotStart(
+                    "port " + port + " for " + what + " is taken. Is another node running (./evy status)?"
+                            + " Else set " + variable + " to a free port.",
+                    taken);
         }
     }
 }

@@ -2,12 +2,13 @@ package org.evy.node;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.evy.emergency.EmergencyApplication;
 import org.evy.fallback.FallbackApplication;
@@ -21,6 +22,8 @@ import org.evy.router.RouterApplication;
 import org.evy.starter.ManagementPage;
 import org.evy.starter.ServicePage;
 import org.evy.template.TemplateApplication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -28,6 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// Every service of a village node, each in its own Spring context, all with one meter registry.
 final class Services implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /// The gateway comes last, so that a text it replays finds everybody listening.
     private static final Map<String, Supplier<SpringApplicationBuilder>> APPS = new LinkedHashMap<>();
@@ -49,24 +54,25 @@ final class Services implements AutoCloseable {
 
     private Services() {}
 
-    /// @throws CompletionException with the first service's failure; what had started is closed again
+    /// @throws CannotStart with the reason of each service that cannot; what had started is closed again
     static Services start(int kafkaPort, PrometheusMeterRegistry meters) {
         var services = new Services();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             var starting = new LinkedHashMap<String, CompletableFuture<ConfigurableApplicationContext>>();
-            APPS.forEach((name, app) -> starting.put(
-                    name, CompletableFuture.supplyAsync(() -> run(app.get(), kafkaPort, meters), two)));
-            RuntimeException failure = null;
+            APPS.forEach((name, app) ->
+                    starting.put(name, CompletableFuture.supplyAsync(() -> run(app.get(), kafkaPort, meters), two)));
+            var problems = new ArrayList<String>();
             for (var each : starting.entrySet()) {
                 try {
                     services.contexts.put(each.getKey(), each.getValue().join());
                 } catch (CompletionException cannot) {
-                    failure = failure == null ? cannot : failure;
+                    LOG.debug("{} cannot start", each.getKey(), cannot);
+                    problems.add(each.getKey() + ": " + Diagnosis.of(cannot));
                 }
             }
-            if (failure != null) {
+            if (!problems.isEmpty()) {
                 services.close();
-                throw failure;
+                throw new CannotStart(String.join("\n", problems));
             }
         }
         return services;
@@ -74,8 +80,8 @@ final class Services implements AutoCloseable {
 
     private static ConfigurableApplicationContext run(
             SpringApplicationBuilder app, int kafkaPort, PrometheusMeterRegistry meters) {
-        return app.initializers(context ->
-                        context.getBeanFactory().registerSingleton("prometheusMeterRegistry", meters))
+        return app.initializers(
+                        context -> context.getBeanFactory().registerSingleton("prometheusMeterRegistry", meters))
                 .run(
                         "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
                         "--spring.main.register-shutdown-hook=false",

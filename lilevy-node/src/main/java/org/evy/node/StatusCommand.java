@@ -31,7 +31,9 @@ public final class StatusCommand {
                 .append(health.path("status").asString("unknown"))
                 .append('\n');
         health.path("services").properties().forEach(service -> {
-            text.append("%-18s%s".formatted(service.getKey(), service.getValue().path("status").asString()));
+            text.append("%-18s%s"
+                    .formatted(
+                            service.getKey(), service.getValue().path("status").asString()));
             service.getValue().path("components").properties().forEach(part -> {
                 var details = part.getValue().path("details");
                 if (!details.isEmpty() && !part.getKey().matches("diskSpace|ping|ssl|livenessState|readinessState")) {
@@ -39,9 +41,10 @@ public final class StatusCommand {
                             .forEach(detail -> text.append("; ")
                                     .append(detail.getKey())
                                     .append(' ')
-                                    .append(detail.getValue().isContainer()
-                                            ? detail.getValue().toString()
-                                            : detail.getValue().asString()));
+                                    .append(
+                                            detail.getValue().isContainer()
+                                                    ? detail.getValue().toString()
+                                                    : detail.getValue().asString()));
                 }
             });
             text.append('\n');
@@ -54,7 +57,8 @@ public final class StatusCommand {
         connection.setConnectTimeout(2000);
         connection.setReadTimeout(5000);
         // A node that is unwell answers 503 with the same body.
-        try (var body = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+        try (var body =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             return new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
     }

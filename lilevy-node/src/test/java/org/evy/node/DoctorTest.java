@@ -23,12 +23,18 @@ class DoctorTest {
         Files.createDirectories(folder.resolve("knowledge/en"));
         Files.writeString(folder.resolve("knowledge/en/water.yml"), "topic: water\n");
         environment.putAll(Map.of(
-                "EVY_DATA", folder.resolve("data").toString(),
-                "EVY_CONFIG", folder.resolve("config").toString(),
-                "EVY_KNOWLEDGE", folder.resolve("knowledge").toString(),
-                "EVY_NODE_PORT", "1",
-                "EVY_KAFKA_PORT", "1",
-                "EVY_PAGE_PORT", "1"));
+                "EVY_DATA",
+                folder.resolve("data").toString(),
+                "EVY_CONFIG",
+                folder.resolve("config").toString(),
+                "EVY_KNOWLEDGE",
+                folder.resolve("knowledge").toString(),
+                "EVY_NODE_PORT",
+                "1",
+                "EVY_KAFKA_PORT",
+                "1",
+                "EVY_PAGE_PORT",
+                "1"));
     }
 
     @Test
@@ -83,6 +89,9 @@ class DoctorTest {
     }
 
     private Doctor.Finding finding(String what) {
-        return examine().stream().filter(each -> each.what().equals(what)).findFirst().orElseThrow();
+        return examine().stream()
+                .filter(each -> each.what().equals(what))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -9,10 +9,7 @@ class StatusCommandTest {
 
     @Test
     void printsALineForEachServiceWithItsReasons() {
-        var health = JsonMapper.builder()
-                .build()
-                .readTree(
-                        """
+        var health = JsonMapper.builder().build().readTree("""
                         {"status":"UP","services":{"sms-gateway":{"status":"UP","components":{
                           "diskSpace":{"status":"UP","details":{"free":1}},
                           "gateway":{"status":"UP","details":{"modem":"READY","signal dBm":-71}}}}}}""");

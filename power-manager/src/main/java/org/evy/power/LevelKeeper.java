@@ -124,7 +124,7 @@ final class LevelKeeper {
     }
 
     private PowerLevel wanted(double percent, double above) {
-        if (percent < properties.off() + above) {
+        if (percent < properties.shutDown() + above) {
             return PowerLevel.OFF;
         }
         if (percent < properties.critical() + above) {

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param lite below this charge in percent the model is spared
 /// @param save below this charge the model is off
 /// @param critical below this charge retrieval is off
-/// @param off below this charge the node should shut down; deeper discharge ages the battery
+/// @param shutDown below this charge the node should shut down; deeper discharge ages the battery
 /// @param simulated what the simulated source is made of
 @Validated
 @ConfigurationProperties(prefix = "evy.power", ignoreUnknownFields = false)
@@ -31,7 +31,7 @@ record PowerProperties(
         @DecimalMax("100") double lite,
         double save,
         double critical,
-        @DecimalMin("5") double off,
+        @DecimalMin("5") double shutDown,
         Simulated simulated) {
 
     enum Source {
@@ -54,9 +54,9 @@ record PowerProperties(
             @Positive double speed) {}
 
     PowerProperties {
-        if (!(lite > save && save > critical && critical > off)) {
+        if (!(lite > save && save > critical && critical > shutDown)) {
             throw new IllegalArgumentException("evy.power: the levels must fall: lite " + lite + " > save " + save
-                    + " > critical " + critical + " > off " + off);
+                    + " > critical " + critical + " > shut-down " + shutDown);
         }
     }
 }

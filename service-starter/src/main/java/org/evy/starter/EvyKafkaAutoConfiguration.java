@@ -1,6 +1,8 @@
 package org.evy.starter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.evy.messages.Topics;
 import org.springframework.beans.factory.annotation.Value;
@@ -8,9 +10,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
@@ -44,6 +48,22 @@ class EvyKafkaAutoConfiguration {
     @Bean
     TopicSetup topicSetup(KafkaAdmin admin, @Value("${evy.kafka.create-topics}") boolean wanted) {
         return new TopicSetup(admin, wanted);
+    }
+
+    /// Each listener is a group of its own, so that one that starts or stops does not make the others pause; and a
+    /// static
+    /// member, so that a service that was killed goes on at once instead of after its session ran out.
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> oneGroupEach(
+            @Value("${spring.application.name}") String service, @Value("${evy.kafka.instance}") String instance) {
+        return container -> {
+            var properties = container.getContainerProperties();
+            var group = service + "." + String.join(".", Objects.requireNonNull(properties.getTopics()));
+            properties.setGroupId(group);
+            properties
+                    .getKafkaConsumerProperties()
+                    .setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "." + instance);
+        };
     }
 
     @Bean
