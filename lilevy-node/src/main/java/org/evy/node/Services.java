@@ -106,9 +106,16 @@ final class Services implements AutoCloseable {
         return health;
     }
 
-    /// The gateway stops first: what it has not answered stays in its journal.
+    /// The gateway stops first: what it has not answered stays in its journal. The others stop together, because each
+    /// waits for its consumers' last long poll.
     @Override
     public void close() {
-        contexts.values().stream().toList().reversed().forEach(ConfigurableApplicationContext::close);
+        var gateway = contexts.remove("sms-gateway");
+        if (gateway != null) {
+            gateway.close();
+        }
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            contexts.values().forEach(context -> all.execute(context::close));
+        }
     }
 }

@@ -91,6 +91,11 @@ final class Router {
             outlet.say(before);
             return;
         }
+        if (left(sms).isZero()) {
+            // An old record of Kafka's: the gateway has answered it, or gives it more time and publishes it again.
+            note(sms, "left alone", "its deadline has passed");
+            return;
+        }
         var language = languageOf(sms);
         var question = new OpenQuestion(sms, language, conversations.turns(sms.conversation()));
         open.put(sms.id(), question);
@@ -110,16 +115,21 @@ final class Router {
     }
 
     private void ask(OpenQuestion question, Route route) {
-        var wait = min(properties.within(route), left(question));
+        var left = left(question.sms);
+        boolean hasTime = left.compareTo(properties.within(route)) >= 0;
+        var wait = hasTime ? properties.within(route) : left;
         question.asked = route;
-        question.callOffTimeout = alarm.after(wait, () -> onTimeout(question.sms.id(), route));
+        question.callOffTimeout = alarm.after(wait, () -> onTimeout(question.sms.id(), route, hasTime));
         outlet.ask(route, question.forService(clock.instant().plus(wait)));
     }
 
-    private synchronized void onTimeout(MessageId id, Route route) {
+    /// @param hadTime false when the person's deadline left the service less than it may take: no fault of its own
+    private synchronized void onTimeout(MessageId id, Route route, boolean hadTime) {
         var question = open.get(id);
         if (question != null && question.asked == route) {
-            plan.timedOut(route);
+            if (hadTime) {
+                plan.timedOut(route);
+            }
             note(
                     question.sms,
                     "no answer",
@@ -190,7 +200,7 @@ final class Router {
         }
         var last = question.asked;
         while (true) {
-            var verdict = plan.after(last, question.language, question.passages.size(), left(question));
+            var verdict = plan.after(last, question.language, question.passages.size(), left(question.sms));
             switch (verdict) {
                 case Verdict.Ask ask -> {
                     ask(question, ask.route());
@@ -347,17 +357,13 @@ final class Router {
                 .record(Duration.between(sms.receivedAt(), clock.instant()));
     }
 
-    private Duration left(OpenQuestion question) {
-        var left = Duration.between(clock.instant(), question.sms.deadline());
+    private Duration left(SmsReceived sms) {
+        var left = Duration.between(clock.instant(), sms.deadline());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void note(SmsReceived sms, String what, String reason) {
         outlet.note(sms.id(), sms.conversation(), what, reason, null);
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Texts that wait for an answer right now, the oldest first.

@@ -195,6 +195,28 @@ class RouterTest {
     }
 
     @Test
+    void leavesATextAloneWhoseDeadlineHasPassed() {
+        var old = text("how do I plant maize");
+        router.onText(new SmsReceived(
+                old.id(), PERSON, old.text(), NOW, NOW, "GSM7", 1, true, NOW.minusSeconds(1), Preferences.NONE));
+
+        assertThat(outlet.asked).isEmpty();
+        assertThat(outlet.trace).containsExactly("left alone: its deadline has passed");
+    }
+
+    @Test
+    void doesNotBlameAServiceForADeadlineThatWasTooClose() {
+        for (int i = 0; i < 4; i++) {
+            var late = text("how do I plant maize");
+            router.onText(new SmsReceived(
+                    late.id(), PERSON, late.text(), NOW, NOW, "GSM7", 1, true, NOW.plusMillis(5), Preferences.NONE));
+            ring();
+            ring();
+        }
+        assertThat(plan.out()).isEmpty();
+    }
+
+    @Test
     void answersATextThatComesTwiceOnlyOnceAndWithTheSameReply() {
         var sms = text("how do I make river water safe to drink");
         router.onText(sms);
