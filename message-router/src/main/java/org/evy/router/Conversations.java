@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evy.messages.ConversationId;
+import org.evy.messages.Route;
 import org.evy.messages.SmsText;
 import org.evy.messages.Turn;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,9 @@ final class Conversations {
 
     /// What an answer did not fit into its SMS.
     ///
-    /// @param tag the source of the rest; null without one
-    record Rest(String text, @Nullable String tag, String language) {}
+    /// @param route whose words they are: the privacy filter trusts an operator's words more than a model's
+    /// @param tag   the source of the rest; null without one
+    record Rest(String text, Route route, @Nullable String tag, String language) {}
 
     private static final class Memory {
         private Instant lastSeen = Instant.EPOCH;

@@ -242,7 +242,7 @@ final class Router {
         note(question.sms, "danger", danger.reason());
         var fitted =
                 Wording.fit(danger.text().value(), null, notices.text(Notice.MORE, language), danger.parts(), language);
-        remember(question, fitted, null);
+        remember(question, fitted, Route.EMERGENCY, null);
         say(question, Route.EMERGENCY, fitted.text(), null, null, false, danger.reason());
         danger.alerts().forEach(alert -> alerts.send(alert, question.sms, language));
     }
@@ -277,8 +277,8 @@ final class Router {
                 if (rest != null) {
                     var fitted = Wording.fit(
                             rest.text(), rest.tag(), notices.text(Notice.MORE, rest.language()), 1, rest.language());
-                    remember(question, fitted, rest.tag());
-                    say(question, Route.TEMPLATE, fitted.text(), rest.tag(), null, false, found.reason());
+                    remember(question, fitted, rest.route(), rest.tag());
+                    say(question, rest.route(), fitted.text(), rest.tag(), null, false, found.reason());
                     return;
                 }
             }
@@ -298,12 +298,12 @@ final class Router {
                 notices.text(Notice.MORE, question.language),
                 found.parts(),
                 question.language);
-        remember(question, fitted, found.tag());
+        remember(question, fitted, found.route(), found.tag());
         say(question, found.route(), fitted.text(), found.tag(), null, false, found.reason());
     }
 
-    private void remember(OpenQuestion question, Fitted fitted, @Nullable String tag) {
-        var rest = fitted.hasMore() ? new Rest(fitted.rest(), tag, question.language) : null;
+    private void remember(OpenQuestion question, Fitted fitted, Route route, @Nullable String tag) {
+        var rest = fitted.hasMore() ? new Rest(fitted.rest(), route, tag, question.language) : null;
         conversations.answered(
                 question.sms.conversation(), question.sms.text(), new SmsText(fitted.text()), question.language, rest);
     }

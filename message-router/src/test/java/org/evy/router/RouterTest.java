@@ -316,6 +316,9 @@ class RouterTest {
         router.onAnswer(notFound(more, Route.EMERGENCY));
         router.onAnswer(keyword(more, Keyword.MORE, "", "There is nothing more."));
         assertThat(outlet.said.getLast().text().value()).startsWith("Weed it");
+        assertThat(outlet.said.getLast().route())
+                .as("the privacy filter must know whose words they are")
+                .isEqualTo(Route.RETRIEVAL);
     }
 
     @Test
