@@ -1,0 +1,41 @@
+package org.evy.modem;
+
+/// What is to go wrong next; guarded by the network's lock.
+final class Faults {
+    /// Sends that are answered with [#failCode].
+    int fails;
+    int failCode;
+    /// Sends that are accepted and never answered.
+    int drops;
+    /// Sends that get no prompt.
+    int missingPrompts;
+    /// Answers with unasked lines in their middle.
+    int noisyAnswers;
+    /// Sends whose answer comes only after [#lateMillis], as an unasked line.
+    int lates;
+    int lateMillis;
+    /// Milliseconds between a PDU and its answer: the time in the air.
+    int airMillis;
+    /// Milliseconds before each answer.
+    int slowMillis;
+    /// Texts whose delivery report will say [#reportStatus].
+    int reports;
+    int reportStatus;
+    /// As in `+CREG`: 0 no, 1 home, 2 searching, 3 denied, 5 roaming.
+    int registration = 1;
+
+    /// Nothing goes wrong any more; the registration stays.
+    void clear() {
+        fails = drops = missingPrompts = noisyAnswers = lates = reports = 0;
+        airMillis = slowMillis = 0;
+    }
+
+    /// The status octet of the next delivery report: 0 unless a fault was asked for.
+    int nextReportStatus() {
+        if (reports == 0) {
+            return 0;
+        }
+        reports--;
+        return reportStatus;
+    }
+}
