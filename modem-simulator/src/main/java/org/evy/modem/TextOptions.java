@@ -60,7 +60,8 @@ record TextOptions(
             }
         }
         String question = String.join(" ", words).strip();
-        if (question.isEmpty()) {
+        // An empty SMS is one too, but only on purpose: ./evy text "".
+        if (words.isEmpty()) {
             throw new IllegalArgumentException("the question is missing");
         }
         return new TextOptions(question, from, json, url(simulator, "--sim"), url(node, "--node"), seconds, language);
