@@ -1,0 +1,54 @@
+package org.evy.rag;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.evy.messages.Answer;
+import org.springframework.stereotype.Component;
+
+/// Counts answers by how they went, the time each search took, and the facts there are.
+@Component
+class RagMetrics {
+
+    private final MeterRegistry meters;
+    private final Timer search;
+
+    RagMetrics(MeterRegistry meters, KnowledgeIndex index, Clock clock) {
+        this.meters = meters;
+        search = Timer.builder("evy.rag.search")
+                .description("from a question to its answer, without Kafka")
+                .publishPercentileHistogram(false)
+                .serviceLevelObjectives(
+                        java.time.Duration.ofMillis(10),
+                        java.time.Duration.ofMillis(50),
+                        java.time.Duration.ofMillis(250),
+                        java.time.Duration.ofSeconds(1))
+                .register(meters);
+        index.facts().forEach((language, facts) -> {
+            Gauge.builder("evy.rag.index.facts", () -> facts)
+                    .description("facts in the index")
+                    .tag("language", language)
+                    .register(meters);
+            Gauge.builder("evy.rag.expired.facts", () -> index.expired(language, LocalDate.now(clock)))
+                    .description("facts past their valid-to")
+                    .tag("language", language)
+                    .register(meters);
+        });
+    }
+
+    Answer count(Supplier<Answer> searching) {
+        var answer = Objects.requireNonNull(search.record(searching));
+        var outcome = switch (answer) {
+            case Answer.Found found when found.reason().contains(", said in ") -> "found_in_other_language";
+            case Answer.Found here -> "found";
+            case Answer.NotFound nothing -> "not_found";
+            default -> "unavailable";
+        };
+        meters.counter("evy.rag.answers", "outcome", outcome).increment();
+        return answer;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.evy.rag;
+
+import org.jspecify.annotations.NullMarked;
