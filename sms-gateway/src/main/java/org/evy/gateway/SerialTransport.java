@@ -1,0 +1,83 @@
+package org.evy.gateway;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A modem on a serial device, best named under `/dev/serial/by-id` so that it is found again after a
+/// replug.
+///
+/// Without a listener, because jSerialComm's spins after a hang-up; a read of -1 is the only sign that
+/// can be trusted.
+final class SerialTransport implements AtTransport {
+
+    private final SerialPort port;
+
+    private SerialTransport(SerialPort port) {
+        this.port = port;
+    }
+
+    /// @param path resolved anew at each opening: behind the same link there may be another device after
+    /// a replug
+    static Source at(Path path, int baud) {
+        return new Source() {
+            @Override
+            public boolean present() {
+                return Files.exists(path);
+            }
+
+            @Override
+            public AtTransport open() throws IOException {
+                return SerialTransport.open(path, baud);
+            }
+
+            @Override
+            public String toString() {
+                return path.toString();
+            }
+        };
+    }
+
+    private static SerialTransport open(Path path, int baud) throws IOException {
+        try {
+            var port = SerialPort.getCommPort(path.toString());
+            port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+            port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+            // 0 waits for ever; other values are tenths of a second in eight bits and overflow.
+            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
+            if (!port.openPort(0)) {
+                throw new IOException(path + " cannot be opened (error " + port.getLastErrorCode()
+                        + "): another program may hold it, or the user that runs EVY is not in the group dialout");
+            }
+            return new SerialTransport(port);
+        } catch (SerialPortInvalidPortException gone) {
+            throw new IOException(path + " is not there any more", gone);
+        } catch (LinkageError unwritable) {
+            throw new IOException(
+                    "jSerialComm cannot unpack its native library; make " + System.getProperty("java.io.tmpdir")
+                            + " writable and executable, or set -DjSerialComm.library.path",
+                    unwritable);
+        }
+    }
+
+    @Override
+    public int read(byte[] into) {
+        int count = port.readBytes(into, into.length);
+        return count > 0 ? count : -1;
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        if (port.writeBytes(bytes, bytes.length) != bytes.length) {
+            throw new IOException(
+                    "the modem does not take what is written to it (error " + port.getLastErrorCode() + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        port.closePort();
+    }
+}

@@ -1,0 +1,84 @@
+package org.evy.gateway;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// The talk about one PDU: `AT+CMGS`, the prompt, the PDU, and what became of it.
+final class SubmitDialogue {
+
+    static final String ANSWER = "+CMGS:";
+
+    private static final String CTRL_Z = "\u001a";
+
+    private final AtTimes times;
+
+    SubmitDialogue(AtTimes times) {
+        this.times = times;
+    }
+
+    /// Trouble is thrown only while the PDU has not left us; later it makes the submission uncertain.
+    Submission submit(AtChannel modem, int octets, String pdu) throws ModemTrouble {
+        modem.begin("AT+CMGS=" + octets);
+        var lines = new ArrayList<String>();
+        long end = System.nanoTime() + times.prompt().toNanos();
+        boolean lateOk = false;
+        while (modem.next(end) instanceof AtEvent event) {
+            if (event instanceof AtEvent.Prompt) {
+                return afterPrompt(modem, pdu);
+            }
+            var result = event instanceof AtEvent.Line(var line) ? modem.line(line, lines) : null;
+            if (result == null && !lines.isEmpty()) {
+                // Before the prompt this can only be the answer to an earlier submission.
+                var late = lines.removeLast();
+                lateOk |= late.startsWith(ANSWER);
+                modem.creditLate(late);
+            } else if (result instanceof AtResult.Refused(var error, var _)) {
+                modem.escape();
+                return new Submission.Refused(error);
+            } else if (result != null && !lateOk) {
+                break;
+            } else if (result != null) {
+                lateOk = false;
+            }
+        }
+        // Never the PDU without a prompt: the modem would take it for commands.
+        modem.escape();
+        return new Submission.NotSubmitted("no prompt");
+    }
+
+    private Submission afterPrompt(AtChannel modem, String pdu) {
+        try {
+            modem.raw(pdu, CTRL_Z);
+            return switch (modem.answer(times.submit())) {
+                case AtResult.Ok ok ->
+                    reference(ok)
+                            .<Submission>map(Submission.Accepted::new)
+                            .orElseGet(() -> new Submission.Unknown("OK without a reference"));
+                case AtResult.Refused(var error, var _) ->
+                    error.kind() == CmsError.Kind.UNCERTAIN
+                            ? new Submission.Unknown(error.name())
+                            : new Submission.Refused(error);
+                // Some modems say +CMGS and forget the OK.
+                case AtResult.Silence silence ->
+                    reference(silence)
+                            .<Submission>map(Submission.Accepted::new)
+                            .orElseGet(() -> new Submission.Unknown("no answer"));
+            };
+        } catch (ModemTrouble trouble) {
+            if (trouble instanceof ModemTrouble.Rebooted) {
+                modem.noteRestart();
+            }
+            return new Submission.Unknown(String.valueOf(trouble.getMessage()));
+        }
+    }
+
+    private static Optional<Integer> reference(AtResult result) {
+        return result.value(ANSWER).flatMap(SubmitDialogue::reference);
+    }
+
+    /// TP-MR out of what stands behind `+CMGS:`; some modems add a time stamp.
+    static Optional<Integer> reference(String value) {
+        var digits = value.split(",", -1)[0].strip();
+        return digits.matches("\\d{1,3}") ? Optional.of(Integer.parseInt(digits) & 0xFF) : Optional.empty();
+    }
+}
