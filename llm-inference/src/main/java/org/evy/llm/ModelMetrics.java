@@ -1,0 +1,90 @@
+package org.evy.llm;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.evy.messages.Answer;
+
+/// Counts what the model was asked and said, and how long it took.
+final class ModelMetrics {
+
+    /// How much the last call weighs in the mean: four calls back hardly count any more.
+    private static final double NEWEST = 0.4;
+
+    private final MeterRegistry meters;
+    private final Timer calls;
+    private volatile double meanSeconds;
+
+    ModelMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        calls = Timer.builder("evy.model.call")
+                .description("from the prompt to the last word, failed calls included")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60))
+                .register(meters);
+    }
+
+    void watchState(Supplier<ModelStatus> status) {
+        for (var state : ModelState.values()) {
+            Gauge.builder("evy.model.state", () -> status.get().state() == state ? 1 : 0)
+                    .description("1 for the state the model is in")
+                    .tag("state", state.name())
+                    .register(meters);
+        }
+    }
+
+    void watchQueue(AtomicInteger taken) {
+        Gauge.builder("evy.model.queue", taken, AtomicInteger::get)
+                .description("questions at the model or waiting for it")
+                .register(meters);
+    }
+
+    void watchRestarts(AtomicInteger restarts) {
+        io.micrometer.core.instrument.FunctionCounter.builder("evy.model.restarts", restarts, AtomicInteger::get)
+                .description("times the model server failed and was started again")
+                .register(meters);
+    }
+
+    <T> T time(Supplier<T> call) {
+        long started = System.nanoTime();
+        try {
+            return call.get();
+        } finally {
+            var took = Duration.ofNanos(System.nanoTime() - started);
+            calls.record(took);
+            double seconds = took.toNanos() / 1e9;
+            meanSeconds = meanSeconds == 0 ? seconds : (1 - NEWEST) * meanSeconds + NEWEST * seconds;
+        }
+    }
+
+    /// Of the last few calls; zero before the first.
+    Duration meanCall() {
+        return Duration.ofNanos((long) (meanSeconds * 1e9));
+    }
+
+    void tokens(Chat.Spoken spoken) {
+        if (spoken.promptTokens() > 0) {
+            meters.counter("evy.model.tokens", "kind", "prompt").increment(spoken.promptTokens());
+        }
+        if (spoken.completionTokens() > 0) {
+            meters.counter("evy.model.tokens", "kind", "completion").increment(spoken.completionTokens());
+        }
+    }
+
+    void count(Answer answer) {
+        var outcome = switch (answer) {
+            case Answer.Found found -> "found";
+            case Answer.NotFound nothing -> "not_found";
+            default -> "unavailable";
+        };
+        meters.counter("evy.model.answers", "outcome", outcome).increment();
+    }
+}

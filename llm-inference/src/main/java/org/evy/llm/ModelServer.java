@@ -1,0 +1,20 @@
+package org.evy.llm;
+
+import org.evy.messages.PowerLevel;
+import org.jspecify.annotations.Nullable;
+
+/// The process that computes: one that EVY keeps running itself, or one that somebody else does.
+interface ModelServer {
+
+    ModelStatus status();
+
+    /// Where it answers; null unless it is ready.
+    @Nullable Endpoint endpoint();
+
+    /// Told each power level, also when nothing changed.
+    void onPower(PowerLevel level);
+
+    void start();
+
+    void stop();
+}
