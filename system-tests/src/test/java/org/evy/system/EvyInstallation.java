@@ -84,16 +84,17 @@ final class EvyInstallation implements AutoCloseable {
         Files.createDirectories(data.resolve("logs"));
         var log = data.resolve("logs/up.log");
         Files.deleteIfExists(log);
-        up = process(List.of(ROOT.resolve("evy").toString(), "up"))
+        var started = process(List.of(ROOT.resolve("evy").toString(), "up"))
                 .redirectOutput(log.toFile())
                 .start();
+        up = started;
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
-                    if (!up.isAlive()) {
+                    if (!started.isAlive()) {
                         throw new IllegalStateException("./evy up ended: " + Files.readString(log));
                     }
-                    return Files.readString(log).contains("ready after");
+                    return Files.readString(log).contains("; health and metrics");
                 });
     }
 
@@ -148,7 +149,8 @@ final class EvyInstallation implements AutoCloseable {
     }
 
     String nodePage(String path) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + nodePort + path)).build())
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + nodePort + path))
+                        .build())
                 .body();
     }
 
@@ -161,7 +163,8 @@ final class EvyInstallation implements AutoCloseable {
     }
 
     private static JsonNode get(int port, String path) {
-        return JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build())
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build())
                 .body());
     }
 

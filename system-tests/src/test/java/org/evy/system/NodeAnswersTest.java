@@ -28,9 +28,7 @@ class NodeAnswersTest {
 
     @BeforeAll
     static void start() throws Exception {
-        evy = new EvyInstallation(folder)
-                .configured(
-                        """
+        evy = new EvyInstallation(folder).configured("""
                         evy:
                           danger:
                             responders:
@@ -66,9 +64,12 @@ class NodeAnswersTest {
         var phone = phone();
         evy.text(phone, "my baby is not breathing");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !evy.received("+254711000111").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !evy.received("+254711000111").isEmpty());
         await().atMost(Duration.ofSeconds(20)).until(() -> evy.received(phone).size() >= 2);
-        assertThat(evy.received(phone).get(0)).doesNotContainIgnoringCase("on the way").doesNotContain("texted");
+        assertThat(evy.received(phone).get(0))
+                .doesNotContainIgnoringCase("on the way")
+                .doesNotContain("texted");
         assertThat(evy.received(phone).get(1)).contains("nurse");
         assertThat(evy.received("+254711000111").getFirst()).doesNotContain(phone.substring(1));
     }
@@ -81,17 +82,20 @@ class NodeAnswersTest {
 
     @Test
     void admitsWhatItDoesNotKnow() {
-        assertThat(ask("what is the capital of the moon")).containsIgnoringCase("not know").doesNotContain("[");
+        assertThat(ask("what is the capital of the moon"))
+                .containsIgnoringCase("not know")
+                .doesNotContain("[");
     }
 
     @Test
     void readsATextOfThreePartsAndAnswersIt() {
-        var question = ("Good morning, I hope you are well. We are a family of six and we live near the river. The tank of the"
-                        + " village has been dry since last week, so my wife brings the water from the river, and yesterday"
-                        + " two of the children had a running stomach. My neighbour says the river water is dirty because of"
-                        + " the cows. How do I make river water safe to drink? Please answer soon because they are thirsty,"
-                        + " thank you very much")
-                .strip();
+        var question =
+                ("Good morning, I hope you are well. We are a family of six and we live near the river. The tank of the"
+                                + " village has been dry since last week, so my wife brings the water from the river, and yesterday"
+                                + " two of the children had a running stomach. My neighbour says the river water is dirty because of"
+                                + " the cows. How do I make river water safe to drink? Please answer soon because they are thirsty,"
+                                + " thank you very much")
+                        .strip();
         assertThat(SmsLength.of(question).parts()).isEqualTo(3);
 
         assertThat(ask(question)).matches("(?s).*\\[\\w+]$");
@@ -113,7 +117,9 @@ class NodeAnswersTest {
         var phone = phone();
         assertThat(evy.answerTo(phone, "STOP")).isNotBlank();
         evy.text(phone, "How do I plant maize?");
-        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> evy.received(phone).size() == 1);
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> evy.received(phone).size() == 1);
 
         assertThat(evy.answerTo(phone, "my baby is not breathing")).contains("999");
         int before = evy.received(phone).size();
@@ -133,7 +139,8 @@ class NodeAnswersTest {
         var people = Stream.generate(NodeAnswersTest::phone).limit(60).toList();
         people.forEach(phone -> evy.text(phone, "ABOUT"));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> people.stream().noneMatch(phone -> evy.received(phone).isEmpty()));
+                .until(() ->
+                        people.stream().noneMatch(phone -> evy.received(phone).isEmpty()));
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         assertThat(people).allSatisfy(phone -> assertThat(evy.received(phone)).hasSize(1));
     }
@@ -142,7 +149,8 @@ class NodeAnswersTest {
     void tellsWhatHappenedToATextWithoutSayingWho() {
         var phone = phone();
         evy.answerTo(phone, "my number is 0712 345 678, how far apart do I plant maize");
-        await().atMost(Duration.ofSeconds(5)).until(() -> evy.nodePage("/texts?last=50").contains("[phone]"));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> evy.nodePage("/texts?last=50").contains("[phone]"));
 
         assertThat(evy.nodePage("/texts?last=50")).doesNotContain("345 678").doesNotContain(phone.substring(1));
     }
@@ -151,7 +159,9 @@ class NodeAnswersTest {
     void servesHealthAndMetrics() {
         assertThat(evy.nodePage("/health")).contains("\"sms-gateway\"").contains("\"UP\"");
         assertThat(evy.nodePage("/sms-gateway/health")).contains("UP");
-        assertThat(evy.nodePage("/prometheus")).contains("evy_router_texts_total").contains("evy_gateway_");
+        assertThat(evy.nodePage("/prometheus"))
+                .contains("evy_router_texts_total")
+                .contains("evy_gateway_");
     }
 
     @Test
@@ -170,7 +180,9 @@ class NodeAnswersTest {
                 }
             }
         }
-        assertThat(Files.readString(folder.resolve("logs/up.log"))).doesNotContain("zebrawood").doesNotContain("733987123");
+        assertThat(Files.readString(folder.resolve("logs/up.log")))
+                .doesNotContain("zebrawood")
+                .doesNotContain("733987123");
     }
 
     private static String ask(String words) {

@@ -24,19 +24,23 @@ class NothingIsLostTest {
         try (var evy = new EvyInstallation(folder)) {
             evy.up();
             evy.answerTo("+254700000001", "HELP");
-            var phones = IntStream.range(10, 20).mapToObj("+2547000000%02d"::formatted).toList();
+            var phones = IntStream.range(10, 20)
+                    .mapToObj("+2547000000%02d"::formatted)
+                    .toList();
             phones.forEach(phone -> evy.text(phone, "How do I make river water safe to drink?"));
             Thread.sleep(wait);
             evy.killNode();
 
             evy.up();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> phones.stream().noneMatch(phone -> evy.received(phone).isEmpty()));
+                    .until(() -> phones.stream()
+                            .noneMatch(phone -> evy.received(phone).isEmpty()));
             await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
-            assertThat(phones).allSatisfy(phone -> assertThat(evy.received(phone))
-                    .singleElement()
-                    .asString()
-                    .containsAnyOf("Boil", "boil", "water"));
+            assertThat(phones)
+                    .allSatisfy(phone -> assertThat(evy.received(phone))
+                            .singleElement()
+                            .asString()
+                            .containsAnyOf("Boil", "boil", "water"));
         }
     }
 
@@ -46,18 +50,23 @@ class NothingIsLostTest {
             evy.up();
             // Without network coverage the gateway reads texts but cannot send the answers.
             evy.post("/api/faults", "{\"fault\":\"reg 0\"}");
-            var phones = IntStream.range(10, 15).mapToObj("+2547000000%02d"::formatted).toList();
+            var phones = IntStream.range(10, 15)
+                    .mapToObj("+2547000000%02d"::formatted)
+                    .toList();
             phones.forEach(phone -> evy.text(phone, "How do I make river water safe to drink?"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> evy.nodePage("/texts?last=50").contains("received"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> evy.nodePage("/texts?last=50").contains("received"));
             evy.killNode();
             evy.deleted("kafka");
             evy.post("/api/faults", "{\"fault\":\"reg 1\"}");
 
             evy.up();
             await().atMost(Duration.ofSeconds(90))
-                    .until(() -> phones.stream().noneMatch(phone -> evy.received(phone).isEmpty()));
+                    .until(() -> phones.stream()
+                            .noneMatch(phone -> evy.received(phone).isEmpty()));
             await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
-            assertThat(phones).allSatisfy(phone -> assertThat(evy.received(phone)).hasSize(1));
+            assertThat(phones)
+                    .allSatisfy(phone -> assertThat(evy.received(phone)).hasSize(1));
         }
     }
 }

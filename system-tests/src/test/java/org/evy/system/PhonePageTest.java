@@ -39,11 +39,14 @@ class PhonePageTest {
                 var wait = new WebDriverWait(browser, Duration.ofSeconds(30));
                 var text = wait.until(page -> page.findElement(By.cssSelector("textarea")));
                 text.sendKeys("How do I make river water safe to drink?");
-                wait.until(page -> page.findElement(By.tagName("body")).getText().contains("40"));
+                wait.until(
+                        page -> page.findElement(By.tagName("body")).getText().contains("40"));
                 text.sendKeys(Keys.TAB);
                 browser.findElement(By.cssSelector("button[type=submit]")).click();
-                wait.until(page -> page.findElement(By.tagName("body")).getText().contains("Boil"));
-                wait.until(page -> page.findElement(By.cssSelector("[role=log]")).getText().contains("✓✓"));
+                wait.until(
+                        page -> page.findElement(By.tagName("body")).getText().contains("Boil"));
+                wait.until(page ->
+                        page.findElement(By.cssSelector("[role=log]")).getText().contains("✓✓"));
                 screenshot(browser);
 
                 browser.manage().window().setSize(new Dimension(360, 640));

@@ -29,7 +29,10 @@ class ServicesAloneTest {
             "sms-gateway");
 
     private static final List<String> QUESTIONS = List.of(
-            "How do I make river water safe to drink?", "my baby is not breathing", "HELP", "what is the capital of the moon");
+            "How do I make river water safe to drink?",
+            "my baby is not breathing",
+            "HELP",
+            "what is the capital of the moon");
 
     @TempDir
     Path folder;
@@ -51,12 +54,15 @@ class ServicesAloneTest {
             for (var service : SERVICES) {
                 processes.add(service(service, data, kafka));
             }
-            await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> modem
-                            .page("/health") != null);
+            await().atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .ignoreExceptions()
+                    .until(() -> modem.page("/health") != null);
             var alone = new ArrayList<String>();
             // The first answer waits until every process is up; the gateway's last resort must not come first.
-            await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofSeconds(2)).until(() -> SERVICES.stream()
-                    .allMatch(service -> ready(data, service)));
+            await().atMost(Duration.ofSeconds(150))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> SERVICES.stream().allMatch(service -> ready(data, service)));
             QUESTIONS.forEach(question -> alone.add(modem.answerTo("+254700000002", question)));
             assertThat(alone).isEqualTo(fromNode);
         } finally {
@@ -67,9 +73,13 @@ class ServicesAloneTest {
         }
     }
 
-    private static boolean ready(Path data, String service) throws java.io.IOException {
-        return Files.readString(data.resolve(service + ".log")).contains("partitions assigned")
-                || service.equals("power-manager");
+    private static boolean ready(Path data, String service) {
+        try {
+            return Files.readString(data.resolve(service + ".log")).contains("partitions assigned")
+                    || service.equals("power-manager");
+        } catch (java.io.IOException notStarted) {
+            return false;
+        }
     }
 
     private static Process simulator(EvyInstallation modem) throws Exception {
@@ -91,15 +101,22 @@ class ServicesAloneTest {
         return java(
                 data.resolve(name + ".log"),
                 java.util.Map.of(
-                        "EVY_DATA", data.toString(),
-                        "EVY_KAFKA", "127.0.0.1:" + kafka,
-                        "EVY_KNOWLEDGE", EvyInstallation.ROOT.resolve("knowledge").toString(),
-                        "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_KAFKA_LISTENER", "info"),
+                        "EVY_DATA",
+                        data.toString(),
+                        "EVY_KAFKA",
+                        "127.0.0.1:" + kafka,
+                        "EVY_KNOWLEDGE",
+                        EvyInstallation.ROOT.resolve("knowledge").toString(),
+                        "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_KAFKA_LISTENER",
+                        "info"),
                 "-jar",
-                EvyInstallation.ROOT.resolve(name + "/target/" + name + "-0.1.0-SNAPSHOT-exec.jar").toString());
+                EvyInstallation.ROOT
+                        .resolve(name + "/target/" + name + "-0.1.0-SNAPSHOT-exec.jar")
+                        .toString());
     }
 
-    private static Process java(Path log, java.util.Map<String, String> environment, String... arguments) throws Exception {
+    private static Process java(Path log, java.util.Map<String, String> environment, String... arguments)
+            throws Exception {
         var command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx96m",

@@ -69,7 +69,8 @@ class WrongInputTest {
     @Test
     void aFactThatIsBroken() throws Exception {
         var knowledge = Files.createDirectories(folder.resolve("knowledge/en"));
-        Files.writeString(knowledge.resolve("water.yml"), "topic: water\nlanguage: en\nlicence: CC0-1.0\nfacts:\n  - id: x\n");
+        Files.writeString(
+                knowledge.resolve("water.yml"), "topic: water\nlanguage: en\nlicence: CC0-1.0\nfacts:\n  - id: x\n");
         evy.with("EVY_KNOWLEDGE", folder.resolve("knowledge").toString());
         refuses("up", "water.yml");
     }
@@ -85,7 +86,8 @@ class WrongInputTest {
         Files.createDirectories(folder.resolve("templates"));
         Files.writeString(
                 folder.resolve("templates/en.yml"),
-                "language: en\ntemplates:\n  - id: clinic\n    words: [clinic]\n    text: \"" + "open daily ".repeat(30) + "\"\n");
+                "language: en\ntemplates:\n  - id: clinic\n    words: [clinic]\n    text: \"" + "open daily ".repeat(30)
+                        + "\"\n");
         refuses("up", "en.yml");
     }
 
@@ -132,9 +134,15 @@ class WrongInputTest {
     @Test
     void noJdk() throws Exception {
         // A PATH with the tools of the shell but without Java, and no JDK in the usual places.
-        var outcome = evy.with("JAVA_HOME", "/nowhere").with("EVY_JDK_FOLDERS", "/nowhere").evy("text", "hello");
+        var outcome = evy.with("JAVA_HOME", "/nowhere")
+                .with("EVY_JDK_FOLDERS", "/nowhere")
+                .evy("text", "hello");
         assertThat(outcome.code()).isEqualTo(5);
-        assertThat(outcome.output()).contains("JDK 25").contains("Debian").contains("macOS").contains("Raspberry Pi");
+        assertThat(outcome.output())
+                .contains("JDK 25")
+                .contains("Debian")
+                .contains("macOS")
+                .contains("Raspberry Pi");
     }
 
     @Test
