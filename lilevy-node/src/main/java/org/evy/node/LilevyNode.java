@@ -43,11 +43,7 @@ public final class LilevyNode implements AutoCloseable {
             LOG.info("services ready after {} ms", millisSince(begin));
             return new LilevyNode(broker, services, NodeServer.start(settings, services, meters));
         } catch (IOException taken) {
-            broker.close();
             throw new CannotStart("port " + settings.port() + " is taken; set EVY_NODE_PORT to a free one", taken);
-        } catch (RuntimeException cannot) {
-            broker.close();
-            throw cannot;
         }
     }
 

@@ -35,7 +35,10 @@ public final class NodeApplication {
         } catch (CannotStart problem) {
             LOG.debug("cannot start", problem);
             System.err.println("EVY cannot start: " + problem.getMessage());
-            System.exit(MEND_FIRST);
+            System.err.flush();
+            // Everything survives a kill, so nobody has to wait until what did start has stopped in good order.
+            ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+            Runtime.getRuntime().halt(MEND_FIRST);
         }
     }
 }

@@ -54,7 +54,7 @@ final class Services implements AutoCloseable {
 
     private Services() {}
 
-    /// @throws CannotStart with the reason of each service that cannot; what had started is closed again
+    /// @throws CannotStart with the reason of each service that cannot; what had started goes on until the process ends
     static Services start(int kafkaPort, PrometheusMeterRegistry meters) {
         var services = new Services();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
@@ -71,7 +71,6 @@ final class Services implements AutoCloseable {
                 }
             }
             if (!problems.isEmpty()) {
-                services.close();
                 throw new CannotStart(String.join("\n", problems));
             }
         }
