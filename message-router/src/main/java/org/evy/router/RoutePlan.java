@@ -33,12 +33,14 @@ final class RoutePlan {
                 .failureRateThreshold(100)
                 .waitDurationInOpenState(properties.pause())
                 .permittedNumberOfCallsInHalfOpenState(1)
+                // a trial whose outcome never becomes known must not shut the route for ever
+                .maxWaitDurationInHalfOpenState(properties.pause())
                 .build();
         for (var route : ORDER) {
             var breaker = CircuitBreaker.of(route.name(), config);
             breakers.put(route, breaker);
             meters.gauge(
-                    "evy.router.route.open",
+                    "evy.router.route.available",
                     List.of(io.micrometer.core.instrument.Tag.of("route", route.name())),
                     breaker,
                     each -> each.getState() == CircuitBreaker.State.CLOSED ? 1 : 0);
@@ -82,6 +84,8 @@ final class RoutePlan {
 
     /// Asks danger first whatever its health: leaving it out would save a second and could cost a life.
     Route first() {
+        // Lets the breaker notice that the pause is over; it is asked whatever the answer.
+        breaker(Route.EMERGENCY).tryAcquirePermission();
         return Route.EMERGENCY;
     }
 
@@ -116,6 +120,11 @@ final class RoutePlan {
         }
     }
 
+    /// It was asked, but whether it can answer is still not known.
+    void inconclusive(Route route) {
+        breaker(route).releasePermission();
+    }
+
     void timedOut(Route route) {
         meters.counter("evy.router.timeouts", "route", route.name()).increment();
         breaker(route).onError(0, TimeUnit.MILLISECONDS, new IllegalStateException("no answer in time"));
@@ -124,7 +133,7 @@ final class RoutePlan {
     /// The routes that are left out at the moment, for the health page.
     List<Route> out() {
         return ORDER.stream()
-                .filter(route -> breaker(route).getState() == CircuitBreaker.State.OPEN)
+                .filter(route -> breaker(route).getState() != CircuitBreaker.State.CLOSED)
                 .toList();
     }
 

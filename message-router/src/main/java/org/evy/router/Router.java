@@ -129,6 +129,8 @@ final class Router {
         if (question != null && question.asked == route) {
             if (hadTime) {
                 plan.timedOut(route);
+            } else {
+                plan.inconclusive(route);
             }
             note(
                     question.sms,
@@ -172,6 +174,7 @@ final class Router {
         }
         if (question != null) {
             question.callOffTimeout.run();
+            plan.inconclusive(question.asked);
             endanger(question, danger);
             return;
         }
@@ -224,6 +227,7 @@ final class Router {
     private boolean closedBeforeTheOthers(OpenQuestion question) {
         var sms = question.sms;
         if (conversations.confirmsErasure(sms.conversation(), sms.text())) {
+            answered.values().removeIf(reply -> reply.conversation().equals(sms.conversation()));
             say(
                     question,
                     Route.TEMPLATE,

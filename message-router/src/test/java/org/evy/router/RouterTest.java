@@ -186,6 +186,31 @@ class RouterTest {
     }
 
     @Test
+    void triesASilentRouteAgainAfterThePauseAndTakesItBackWhenItAnswers() throws Exception {
+        var quick = new RoutePlan(
+                new RouterProperties(
+                        Map.of(),
+                        Duration.ofMillis(20),
+                        Duration.ofHours(1),
+                        3,
+                        List.of("en"),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(1)),
+                new SimpleMeterRegistry());
+        quick.first();
+        quick.timedOut(Route.EMERGENCY);
+        quick.timedOut(Route.EMERGENCY);
+        assertThat(quick.out()).containsExactly(Route.EMERGENCY);
+
+        // The outcome of one trial never becomes known; the next one decides.
+        org.awaitility.Awaitility.await().until(() -> {
+            quick.first();
+            quick.answered(Route.EMERGENCY);
+            return quick.out().isEmpty();
+        });
+    }
+
+    @Test
     void alwaysAsksForDangerEvenIfThatServiceWasSilentBefore() {
         for (int i = 0; i < 4; i++) {
             router.onText(text("how do I make river water safe to drink"));
