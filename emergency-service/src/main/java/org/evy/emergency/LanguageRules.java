@@ -25,6 +25,10 @@ final class LanguageRules {
     /// @param blocked a sign fits, but something in its sentences says that it is no danger
     record Hit(String kind, String language, String rule, boolean blocked) {}
 
+    String language() {
+        return language;
+    }
+
     private LanguageRules(
             String language,
             Phrasebook phrasebook,
@@ -78,9 +82,23 @@ final class LanguageRules {
         }
     }
 
-    /// The first rule of each kind that fits; a kind whose rules all met an "unless" comes as blocked.
-    List<Hit> check(PlainText text) {
+    /// What this language says about a text.
+    ///
+    /// @param hits     the first rule of each kind that fits, or the last that met an "unless"
+    /// @param harmless something in the text says that it is no danger, whatever its signs
+    /// @param learning the person seems only to want to know about something
+    record Opinion(List<Hit> hits, boolean harmless, boolean learning) {}
+
+    Opinion check(PlainText text) {
         Found found = phrasebook.find(text);
+        return new Opinion(hits(found), fits(unless, found, found.whole()), fits(learning, found, found.whole()));
+    }
+
+    private static boolean fits(List<SignPattern> patterns, Found found, Span within) {
+        return patterns.stream().anyMatch(each -> each.fits(found, within));
+    }
+
+    private List<Hit> hits(Found found) {
         List<Hit> hits = new ArrayList<>();
         for (Kind kind : kinds) {
             String blocked = "";
@@ -107,8 +125,8 @@ final class LanguageRules {
     }
 
     private boolean isHarmless(Found found, Span sentences, Kind kind, Rule rule) {
-        return unless.stream().anyMatch(each -> each.fits(found, sentences))
-                || kind.unless.stream().anyMatch(each -> each.fits(found, sentences))
-                || (rule.topic && learning.stream().anyMatch(each -> each.fits(found, sentences)));
+        return fits(unless, found, sentences)
+                || fits(kind.unless, found, sentences)
+                || (rule.topic && fits(learning, found, sentences));
     }
 }

@@ -28,8 +28,8 @@ final class Letters {
                 separate(plain, insideNumber ? ' ' : '\n');
                 wordStart = plain.length();
             } else if (APOSTROPHES.indexOf(c) >= 0) {
-                // "l'eau" is two words, "isn't" is one
-                if (plain.length() - wordStart <= 2) {
+                // "l'eau", "quelqu'un" and "baby's" are two words, "isn't" is one
+                if (plain.length() - wordStart <= 2 || endsInQu(plain) || isGenitive(open, i)) {
                     separate(plain, ' ');
                     wordStart = plain.length();
                 }
@@ -45,6 +45,16 @@ final class Letters {
             }
         }
         return plain.toString().strip();
+    }
+
+    private static boolean endsInQu(StringBuilder plain) {
+        return plain.lastIndexOf("qu") == plain.length() - 2;
+    }
+
+    private static boolean isGenitive(String text, int apostrophe) {
+        int after = apostrophe + 2;
+        return text.startsWith("s", apostrophe + 1)
+                && (after >= text.length() || !Character.isLetter(text.charAt(after)));
     }
 
     private static boolean digit(String text, int index) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.evy.emergency.LanguageRules.Hit;
+import org.evy.emergency.LanguageRules.Opinion;
 
 /// Decides whether a text tells of danger: the rules of every language are the authority, the classifier a second vote.
 final class Recogniser {
@@ -51,10 +52,21 @@ final class Recogniser {
     Verdict check(String text, String language) {
         PlainText plain = PlainText.of(text);
         List<Hit> hits = new ArrayList<>();
-        languages.forEach(rules -> hits.addAll(rules.check(plain)));
+        Set<String> heldBack = new HashSet<>();
+        boolean harmless = false;
+        boolean learning = false;
+        for (LanguageRules rules : languages) {
+            Opinion opinion = rules.check(plain);
+            hits.addAll(opinion.hits());
+            if (rules.language().equals(language)) {
+                harmless = opinion.harmless();
+                learning = opinion.learning();
+                opinion.hits().stream().filter(Hit::blocked).map(Hit::kind).forEach(heldBack::add);
+            }
+        }
         for (String kind : kinds) {
             List<Hit> fitting = hits.stream()
-                    .filter(hit -> hit.kind().equals(kind) && !hit.blocked())
+                    .filter(hit -> hit.kind().equals(kind) && !hit.blocked() && !heldBack.contains(kind))
                     .toList();
             if (!fitting.isEmpty()) {
                 Hit best = best(fitting, hits, language);
@@ -64,8 +76,15 @@ final class Recogniser {
         if (!hits.isEmpty()) {
             return new Verdict.Harmless("no danger: rule " + hits.getFirst().rule() + " met an unless");
         }
-        OptionalDouble vote = secondVote.danger(plain);
-        if (vote.isEmpty() || vote.getAsDouble() < threshold) {
+        if (harmless) {
+            return new Verdict.Harmless("no danger sign, and an unless");
+        }
+        return vote(plain, language, learning ? (1 + threshold) / 2 : threshold);
+    }
+
+    private Verdict vote(PlainText text, String language, double needed) {
+        OptionalDouble vote = secondVote.danger(text);
+        if (vote.isEmpty() || vote.getAsDouble() < needed) {
             return new Verdict.Harmless("no danger sign");
         }
         String reason = String.format(Locale.ROOT, "classifier %.2f", vote.getAsDouble());

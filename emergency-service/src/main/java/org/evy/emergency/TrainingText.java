@@ -41,9 +41,17 @@ final class TrainingText {
         }
     }
 
+    /// What `<language>.txt` and, where there is one, `<language>-more.txt` hold.
+    ///
     /// @return empty when there are no training sentences in this language
     static List<Line> read(String language) {
-        InputStream stream = TrainingText.class.getResourceAsStream("/danger/training/" + language + ".txt");
+        List<Line> lines = new ArrayList<>(file(language));
+        lines.addAll(file(language + "-more"));
+        return lines;
+    }
+
+    private static List<Line> file(String name) {
+        InputStream stream = TrainingText.class.getResourceAsStream("/danger/training/" + name + ".txt");
         if (stream == null) {
             return List.of();
         }

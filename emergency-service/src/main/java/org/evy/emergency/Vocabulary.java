@@ -31,29 +31,29 @@ final class Vocabulary {
 
     /// @param notation a word, with `*` for any letters at its end, its beginning or inside
     int number(String notation) {
-        Integer before = numbers.get(notation);
+        List<String> pieces = new ArrayList<>();
+        for (String piece : notation.split("\\*", -1)) {
+            pieces.add(plain(piece));
+        }
+        // spellings that Letters makes one share a number
+        String same = String.join("*", pieces);
+        Integer before = numbers.get(same);
         if (before != null) {
             return before;
         }
         int number = numbers.size();
-        numbers.put(notation, number);
-        int star = notation.indexOf('*');
-        int lastStar = notation.lastIndexOf('*');
-        String word = plain(notation.replace("*", ""));
-        if (star < 0) {
+        numbers.put(same, number);
+        String word = String.join("", pieces);
+        if (pieces.size() == 1) {
             words.put(word, number);
             typos.addWord(word, number);
-        } else if (star == lastStar && star == notation.length() - 1) {
+        } else if (pieces.size() == 2 && pieces.getLast().isEmpty()) {
             beginnings.put(word, number);
             typos.addStem(word, number);
-        } else if (star == lastStar && star == 0) {
+        } else if (pieces.size() == 2 && pieces.getFirst().isEmpty()) {
             ends.put(word, number);
         } else {
-            StringBuilder pattern = new StringBuilder();
-            for (String piece : notation.split("\\*", -1)) {
-                pattern.append(pattern.isEmpty() ? "" : ".*").append(plain(piece));
-            }
-            globs.add(new Glob(Pattern.compile((star == 0 ? ".*" : "") + pattern), number));
+            globs.add(new Glob(Pattern.compile(String.join(".*", pieces)), number));
         }
         return number;
     }

@@ -7,6 +7,7 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,6 +22,9 @@ import java.time.Duration;
 final class ChatHttp implements HttpClient {
 
     private static final int LONGEST_ERROR = 10_000;
+
+    /// A stream takes some 300 bytes a token.
+    private static final int LONGEST_ANSWER = 1_000_000;
 
     private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
             .version(java.net.http.HttpClient.Version.HTTP_1_1)
@@ -42,7 +46,7 @@ final class ChatHttp implements HttpClient {
                     return;
                 }
                 listener.onOpen(opened(response));
-                parser.parse(body, listener);
+                parser.parse(new Bounded(body), listener);
             }
             listener.onClose();
         } catch (InterruptedException given) {
@@ -50,6 +54,35 @@ final class ChatHttp implements HttpClient {
             listener.onError(given);
         } catch (IOException failed) {
             listener.onError(failed);
+        }
+    }
+
+    /// A line without an end must not fill the memory that the modem's gateway lives in, too.
+    private static final class Bounded extends FilterInputStream {
+
+        private int left = LONGEST_ANSWER;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return count(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            return count(read, read);
+        }
+
+        private int count(int result, int bytes) throws IOException {
+            left -= Math.max(0, bytes);
+            if (left < 0) {
+                throw new IOException("the model server sends more than any answer takes");
+            }
+            return result;
         }
     }
 

@@ -3,8 +3,7 @@ package org.evy.llm;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -13,24 +12,16 @@ final class Deadline {
 
     private Deadline() {}
 
-    /// @throws ModelFailure of kind `LATE` when the time is over
+    /// @throws ModelFailure of kind `LATE` when the time is over, even when the call does not heed the interrupt
     static <T> T within(Duration limit, Supplier<T> call) {
-        var limiter = TimeLimiter.of(TimeLimiterConfig.custom()
-                .timeoutDuration(limit)
-                .cancelRunningFuture(true)
-                .build());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                return limiter.executeFutureSupplier(() -> threads.submit(call::get));
-            } finally {
-                threads.shutdownNow();
-            }
+        var limiter =
+                TimeLimiter.of(TimeLimiterConfig.custom().timeoutDuration(limit).build());
+        var task = new FutureTask<T>(call::get);
+        Thread.ofVirtual().name("model-call").start(task);
+        try {
+            return limiter.executeFutureSupplier(() -> task);
         } catch (TimeoutException late) {
             throw new ModelFailure(ModelFailure.Kind.LATE, late);
-        } catch (ExecutionException wrapped) {
-            throw wrapped.getCause() instanceof ModelFailure failure
-                    ? failure
-                    : new ModelFailure(ModelFailure.Kind.BROKEN, wrapped);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new ModelFailure(ModelFailure.Kind.LATE, stopping);
@@ -38,6 +29,8 @@ final class Deadline {
             throw failure;
         } catch (Exception unexpected) {
             throw new ModelFailure(ModelFailure.Kind.BROKEN, unexpected);
+        } finally {
+            task.cancel(true);
         }
     }
 }

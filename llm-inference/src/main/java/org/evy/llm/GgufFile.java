@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,6 +29,9 @@ record GgufFile(String architecture, long bytes) {
 
     /// @throws IOException whose message says what is wrong with the file and what to do
     static GgufFile check(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("the model file " + file + " is a folder; copy the GGUF file itself there");
+        }
         long length = Files.size(file);
         try (var in = new Reader(file)) {
             return new GgufFile(in.check(length), length);
@@ -36,6 +40,9 @@ record GgufFile(String architecture, long bytes) {
                     "the model file " + file + " is cut off in its header (" + length + " bytes); copy it again", cut);
         } catch (ArithmeticException absurd) {
             throw new IOException("the model file " + file + " has a damaged header; copy it again", absurd);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(
+                    "the model file " + file + " cannot be read; check who may read it (chmod 644)", unreadable);
         }
     }
 
@@ -81,7 +88,7 @@ record GgufFile(String architecture, long bytes) {
             for (long i = 0; i < tensors; i++) {
                 end = Math.max(end, tensorEnd());
             }
-            long needed = (position + alignment - 1) / alignment * alignment + end;
+            long needed = Math.addExact((position + alignment - 1) / alignment * alignment, end);
             if (tensors == 0 || length < needed) {
                 throw wrong("is cut off: it has " + length + " bytes and needs " + needed + "; copy it again");
             }
@@ -101,6 +108,9 @@ record GgufFile(String architecture, long bytes) {
             }
             var type = TensorType.of((int) u32());
             long offset = u64();
+            if (offset < 0 || elements < 0) {
+                throw wrong("has a damaged header; copy it again");
+            }
             return Math.addExact(offset, type == null ? 0 : type.bytes(elements));
         }
 

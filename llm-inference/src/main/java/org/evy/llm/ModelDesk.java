@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.evy.codec.SmsLength;
+import org.evy.codec.Transliteration;
+import org.evy.llm.ModelServer.Endpoint;
 import org.evy.messages.Answer;
 import org.evy.messages.Passage;
 import org.evy.messages.PowerLevel;
@@ -32,6 +34,7 @@ final class ModelDesk {
     private final Clock clock;
     private final CircuitBreaker breaker;
     private volatile PowerLevel power = PowerLevel.FULL;
+    private volatile String lastFailure = "";
 
     private @Nullable Endpoint connected;
     private @Nullable Chat chat;
@@ -55,6 +58,7 @@ final class ModelDesk {
                         .failureRateThreshold(75)
                         .waitDurationInOpenState(properties.pause())
                         .permittedNumberOfCallsInHalfOpenState(1)
+                        .clock(clock)
                         .ignoreException(failure ->
                                 failure instanceof ModelFailure model && NOT_THE_SERVERS_FAULT.contains(model.kind()))
                         .build());
@@ -68,21 +72,22 @@ final class ModelDesk {
     /// The server's own status, unless its calls keep failing.
     ModelStatus status() {
         var status = server.status();
-        return status.state() == ModelState.READY && breaker.getState() == CircuitBreaker.State.OPEN
+        return status.state() == ModelStatus.State.READY && breaker.getState() == CircuitBreaker.State.OPEN
                 ? new ModelStatus(
-                        ModelState.DEGRADED,
-                        "the last calls failed; tried again every "
+                        ModelStatus.State.DEGRADED,
+                        lastFailure + "; tried again with the next question after "
                                 + properties.pause().toSeconds() + " s")
                 : status;
     }
 
-    /// Why the question cannot be put to the model now; null when it can. Costs nothing.
+    /// Why the question cannot be put to the model now; null when it can. Costs nothing. An open breaker is no reason
+    /// here: only a question that gets as far as the breaker can close it again.
     @Nullable Answer refusal(Question question) {
         if (power.compareTo(PowerLevel.SAVE) >= 0) {
             return unavailable(question, "power " + power);
         }
-        var status = status();
-        if (status.state() != ModelState.READY) {
+        var status = server.status();
+        if (status.state() != ModelStatus.State.READY) {
             return unavailable(question, "model " + status.state() + ": " + status.reason());
         }
         if (passages(question).isEmpty()) {
@@ -108,8 +113,11 @@ final class ModelDesk {
         var passages = passages(question);
         var prompt = Prompt.of(question.text().value(), passages, question.language());
         try {
-            var spoken = breaker.executeSupplier(() -> metrics.time(() ->
-                    Deadline.within(left(question), () -> chat(endpoint).say(prompt, ModelDesk::fillsAnSms))));
+            var spoken = breaker.executeSupplier(() -> {
+                var connection = chat(endpoint);
+                return metrics.time(
+                        () -> Deadline.within(left(question), () -> connection.say(prompt, ModelDesk::fillsAnSms)));
+            });
             metrics.tokens(spoken);
             return switch (OutputCheck.of(spoken, passages)) {
                 case OutputCheck.Verdict.Fine fine ->
@@ -125,15 +133,16 @@ final class ModelDesk {
                 case OutputCheck.Verdict.Refused refused -> notFound(question, refused.reason());
             };
         } catch (CallNotPermittedException resting) {
-            return unavailable(question, "the last calls to the model failed");
+            return unavailable(question, "the last calls failed: " + lastFailure);
         } catch (ModelFailure failed) {
+            lastFailure = failed.reason();
             return unavailable(question, failed.reason());
         }
     }
 
     /// Whatever comes after one full SMS is cut off anyway.
     private static boolean fillsAnSms(String text) {
-        return SmsLength.of(text).parts() > 1;
+        return SmsLength.of(Transliteration.toGsm7(text, false)).parts() > 1;
     }
 
     private Chat chat(Endpoint endpoint) {

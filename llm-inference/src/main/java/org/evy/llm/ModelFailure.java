@@ -14,6 +14,8 @@ final class ModelFailure extends RuntimeException {
         TOO_LONG("the question and its passages are too long for the model"),
         /// The key or the model's name is wrong: somebody has to correct the configuration.
         MISCONFIGURED("the model server refuses EVY's key or model name; correct evy.model"),
+        /// Another server than llama.cpp may not know the parameters that EVY sends along.
+        REFUSED("the model server refuses EVY's requests; correct evy.model.parameters"),
         BUSY("the model server is busy"),
         LOADING("the model is still loading"),
         BROKEN("the model server failed");

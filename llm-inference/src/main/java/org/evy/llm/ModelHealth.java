@@ -16,7 +16,7 @@ final class ModelHealth implements HealthIndicator {
     @Override
     public Health health() {
         var status = desk.status();
-        var health = status.state() == ModelState.DEGRADED ? Health.outOfService() : Health.up();
+        var health = status.state() == ModelStatus.State.DEGRADED ? Health.outOfService() : Health.up();
         return health.withDetail("state", status.state().name())
                 .withDetail("reason", status.reason())
                 .build();

@@ -1,5 +1,6 @@
 package org.evy.llm;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,7 +34,7 @@ final class ModelMetrics {
     }
 
     void watchState(Supplier<ModelStatus> status) {
-        for (var state : ModelState.values()) {
+        for (var state : ModelStatus.State.values()) {
             Gauge.builder("evy.model.state", () -> status.get().state() == state ? 1 : 0)
                     .description("1 for the state the model is in")
                     .tag("state", state.name())
@@ -48,24 +49,32 @@ final class ModelMetrics {
     }
 
     void watchRestarts(AtomicInteger restarts) {
-        io.micrometer.core.instrument.FunctionCounter.builder("evy.model.restarts", restarts, AtomicInteger::get)
+        FunctionCounter.builder("evy.model.restarts", restarts, AtomicInteger::get)
                 .description("times the model server failed and was started again")
                 .register(meters);
     }
 
     <T> T time(Supplier<T> call) {
         long started = System.nanoTime();
+        boolean tellsTheSpeed = false;
         try {
-            return call.get();
+            var said = call.get();
+            tellsTheSpeed = true;
+            return said;
+        } catch (ModelFailure failed) {
+            tellsTheSpeed = failed.kind() == ModelFailure.Kind.LATE;
+            throw failed;
         } finally {
             var took = Duration.ofNanos(System.nanoTime() - started);
             calls.record(took);
             double seconds = took.toNanos() / 1e9;
-            meanSeconds = meanSeconds == 0 ? seconds : (1 - NEWEST) * meanSeconds + NEWEST * seconds;
+            if (tellsTheSpeed) {
+                meanSeconds = meanSeconds == 0 ? seconds : (1 - NEWEST) * meanSeconds + NEWEST * seconds;
+            }
         }
     }
 
-    /// Of the last few calls; zero before the first.
+    /// Of the last few calls, without those that failed at once; zero before the first.
     Duration meanCall() {
         return Duration.ofNanos((long) (meanSeconds * 1e9));
     }

@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// Which model answers, and how long it may take.
 ///
-/// @param url        a server that speaks OpenAI's protocol, such as `http://model:8080/v1`; absent = EVY starts
-///                   llama-server itself when there is a model file
+/// @param url        a server that speaks OpenAI's protocol and has a `/health` page, as llama-server and vLLM do, such
+///                   as `http://model:8080/v1`; absent = EVY starts llama-server itself when there is a model file
 /// @param apiKey     what that server wants as its key; a server that EVY starts gets one made for it
 /// @param name       the model's name for a server that holds several
 /// @param file       the model to start a server with; a link that is switched to change the model
@@ -47,9 +47,23 @@ record ModelProperties(
         @NotNull Duration pause) {
 
     ModelProperties {
-        if (url != null && !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        // Compose files pass variables that are not set as empty ones.
+        url = url == null || url.toString().isBlank() ? null : url;
+        apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
+        positive("load-within", loadWithin);
+        positive("time-limit", timeLimit);
+        positive("pause", pause);
+        if (url != null
+                && (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))) {
             throw new IllegalArgumentException("evy.model.url must start with http:// or https://, such as"
                     + " http://127.0.0.1:8080/v1; leave it out when EVY shall start the model itself");
+        }
+    }
+
+    private static void positive(String key, @Nullable Duration duration) {
+        if (duration != null && !duration.isPositive()) {
+            throw new IllegalArgumentException("evy.model." + key + " is " + duration.toMillis()
+                    + " ms; it must be longer than nothing, such as 10s");
         }
     }
 

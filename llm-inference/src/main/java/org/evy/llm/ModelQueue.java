@@ -3,10 +3,9 @@ package org.evy.llm;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +41,7 @@ final class ModelQueue {
                 1,
                 10,
                 TimeUnit.SECONDS,
-                waiting == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(waiting),
+                new LinkedBlockingQueue<>(),
                 Thread.ofVirtual().name("model-worker").factory());
         worker.allowCoreThreadTimeOut(true);
         metrics.watchQueue(taken);
@@ -64,24 +63,45 @@ final class ModelQueue {
             tell(ModelDesk.unavailable(question, "queue: " + taken.get() + " before it, too many for the deadline"));
             return;
         }
-        taken.incrementAndGet();
+        if (taken.incrementAndGet() > 1 + waiting) {
+            refuse(question, "queue full: " + waiting + " waiting");
+            return;
+        }
         try {
-            worker.execute(() -> work(question));
-        } catch (RejectedExecutionException full) {
-            done(question);
-            tell(ModelDesk.unavailable(question, "queue full: " + waiting + " waiting"));
+            worker.execute(new Work(question));
+        } catch (RejectedExecutionException stopped) {
+            refuse(question, "llm-inference stops");
+        }
+    }
+
+    private final class Work implements Runnable {
+
+        final Question question;
+
+        Work(Question question) {
+            this.question = question;
+        }
+
+        @Override
+        public void run() {
+            work(question);
         }
     }
 
     private void work(Question question) {
         try {
             tell(desk.answer(question));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("text {} met an error at the model", question.id(), bug);
             tell(ModelDesk.unavailable(question, "an error in llm-inference"));
         } finally {
             done(question);
         }
+    }
+
+    private void refuse(Question question, String reason) {
+        done(question);
+        tell(ModelDesk.unavailable(question, reason));
     }
 
     private void done(Question question) {
@@ -94,12 +114,28 @@ final class ModelQueue {
         publish.accept(answer);
     }
 
+    /// With nobody before it a question is always tried: otherwise one slow call would shut the model out for good.
     private boolean cannotMakeIt(Question question) {
+        if (taken.get() == 0) {
+            return false;
+        }
         var expected = metrics.meanCall().multipliedBy(taken.get() + 1L);
         return expected.compareTo(Duration.between(clock.instant(), question.deadline())) > 0;
     }
 
+    /// Ends the call in hand and answers those who wait: their records will not come again.
     void stop() {
-        worker.shutdownNow();
+        for (var left : worker.shutdownNow()) {
+            if (left instanceof Work work) {
+                refuse(work.question, "llm-inference stops");
+            }
+        }
+        try {
+            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("the model worker does not end");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

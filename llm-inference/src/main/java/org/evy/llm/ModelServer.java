@@ -1,5 +1,6 @@
 package org.evy.llm;
 
+import java.net.URI;
 import org.evy.messages.PowerLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,14 @@ interface ModelServer {
     void start();
 
     void stop();
+
+    /// @param url with the `/v1`
+    /// @param key sent as a bearer token
+    record Endpoint(URI url, String key) {
+
+        @Override
+        public String toString() {
+            return "Endpoint(" + url + ")";
+        }
+    }
 }

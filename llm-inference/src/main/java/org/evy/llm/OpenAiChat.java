@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.evy.llm.ModelServer.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /// Talks to a server that speaks OpenAI's protocol, through langchain4j. This class and [ChatHttp] alone know
@@ -126,7 +128,7 @@ final class OpenAiChat implements Chat {
                     return ModelFailure.Kind.BUSY;
                 }
                 case InvalidRequestException refused -> {
-                    return ModelFailure.Kind.TOO_LONG;
+                    return isTooLong(refused) ? ModelFailure.Kind.TOO_LONG : ModelFailure.Kind.REFUSED;
                 }
                 case HttpException status
                 when status.statusCode() == 503 -> {
@@ -151,5 +153,10 @@ final class OpenAiChat implements Chat {
             }
         }
         return ModelFailure.Kind.BROKEN;
+    }
+
+    /// llama.cpp says `exceed_context_size_error`, others `context_length_exceeded` or "maximum context length".
+    private static boolean isTooLong(InvalidRequestException refused) {
+        return Objects.requireNonNullElse(refused.getMessage(), "").contains("context");
     }
 }

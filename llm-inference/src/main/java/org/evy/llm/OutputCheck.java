@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.evy.codec.SmsFit;
 import org.evy.codec.SmsLength;
+import org.evy.codec.Transliteration;
 import org.evy.messages.Passage;
 
 /// Lets out only what stands in a passage: a model's own ideas about doses, numbers and links can kill.
@@ -27,7 +28,7 @@ final class OutputCheck {
     private static final int STEM = 5;
     private static final int LONG_WORD = 4;
 
-    private static final Pattern NONE = Pattern.compile("(?i)^\\W*none\\b.*", Pattern.DOTALL);
+    private static final Pattern NONE = Pattern.compile("(?i:^\\W*none\\b)|\\bNONE\\b");
     private static final Pattern LINK = Pattern.compile(
             "(?i)https?:|www\\.|\\b[\\w-]+\\.(?:com|org|net|info|io|gov|edu|int|co|app|ke|tz|ug|fr|br|in)\\b|@\\w");
     private static final Pattern PHONE = Pattern.compile("\\+?\\p{Nd}(?:[\\s().-]?\\p{Nd}){6,}");
@@ -47,7 +48,7 @@ final class OutputCheck {
         if (text.isEmpty()) {
             return new Verdict.Refused("the model said nothing");
         }
-        if (NONE.matcher(text).matches()) {
+        if (NONE.matcher(text).find()) {
             return new Verdict.Refused("the model found no answer in the passages");
         }
         if (LINK.matcher(text).find() || PHONE.matcher(text).find()) {
@@ -93,7 +94,9 @@ final class OutputCheck {
     }
 
     private static String cleaned(String text) {
-        return text.replaceAll("\\s+", " ")
+        // Typographic quotes alone would turn an SMS of 160 characters into one of 70.
+        return Transliteration.toGsm7(text, false)
+                .replaceAll("\\s+", " ")
                 .strip()
                 .replaceFirst("(?i)^(answer|réponse|respuesta|resposta|jibu)\\s*:\\s*", "")
                 .replaceFirst("^\"(.*)\"$", "$1")

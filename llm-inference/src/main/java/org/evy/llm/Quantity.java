@@ -1,12 +1,15 @@
 package org.evy.llm;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A number in a text and the unit behind it: `1,000 ml`, `2 tablets`, `half a litre`.
 ///
@@ -19,7 +22,7 @@ record Quantity(BigDecimal number, String unit) {
 
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}(\\.\\d{3})+");
 
-    /// Number words that mean a number; `one` and its kin are left out, since they mostly mean somebody.
+    /// Number words that always mean a number.
     private static final Map<String, String> WORDS = words(
             "½=0.5 ¼=0.25 ¾=0.75 ⅓=1/3 ⅔=2/3 half=0.5 quarter=0.25 twice=2 two=2 three=3 four=4 five=5 six=6 seven=7"
                     + " eight=8 nine=9 ten=10 eleven=11 twelve=12 fifteen=15 twenty=20 thirty=30 forty=40 fifty=50"
@@ -34,7 +37,7 @@ record Quantity(BigDecimal number, String unit) {
             units("min=minute,minutes,mins,minuto,minutos,dakika h=hour,hours,hrs,hr,heure,heures,hora,horas,saa"
                     + " s=second,seconds,sec,secs,seconde,secondes,segundo,segundos,sekunde d=day,days,jour,jours,día,días,"
                     + "dia,dias,siku week=weeks,wk,semaine,semaines,semana,semanas,wiki month=months,mois,mes,meses,mês,"
-                    + "mwezi,miezi year=years,yr,yrs,an,ans,année,années,año,años,ano,anos,mwaka,miaka drop=drops,goutte,"
+                    + "mwezi,miezi year=years,yr,yrs,ans,année,années,año,años,ano,anos,mwaka,miaka drop=drops,goutte,"
                     + "gouttes,gota,gotas,tone,matone l=litre,litres,liter,liters,litro,litros,lita ml=millilitre,"
                     + "millilitres,milliliter,milliliters kg=kilo,kilos,kilogram,kilograms,kilogramme,kilogrammes g=gram,"
                     + "grams,gramme,grammes,gramo,gramos,gr mg=milligram,milligrams m=metre,metres,meter,meters,mètre,"
@@ -44,6 +47,9 @@ record Quantity(BigDecimal number, String unit) {
                     + "pastilla,pastillas,comprimido,comprimidos,kidonge,vidonge cup=cups,tasse,tasses,taza,tazas,kikombe,"
                     + "vikombe time=times,fois,vez,veces,vezes,mara dose=doses percent=pct degree=degrees foot=feet"
                     + " inch=inches step=steps handful=handfuls bucket=buckets bottle=bottles");
+
+    /// These mostly mean somebody or some thing; before a unit they are a number: "boil for one minute".
+    private static final Set<String> ONE = Set.of("one", "un", "une", "uno", "una", "um", "uma", "moja");
 
     private static final Set<String> BETWEEN =
             Set.of("a", "an", "of", "the", "full", "level", "big", "small", "de", "d");
@@ -57,12 +63,17 @@ record Quantity(BigDecimal number, String unit) {
             var number = number(found.group());
             if (number != null) {
                 quantities.add(new Quantity(number, unitFrom(lower, found.end())));
+            } else if (ONE.contains(found.group())) {
+                var unit = unitFrom(lower, found.end());
+                if (!unit.isEmpty()) {
+                    quantities.add(new Quantity(BigDecimal.ONE, unit));
+                }
             }
         }
         return quantities;
     }
 
-    private static @org.jspecify.annotations.Nullable BigDecimal number(String written) {
+    private static @Nullable BigDecimal number(String written) {
         var value = WORDS.getOrDefault(written, written);
         if (!Character.isDigit(value.codePointAt(0))) {
             return null;
@@ -78,7 +89,7 @@ record Quantity(BigDecimal number, String unit) {
         var sides = digits.toString().split("/");
         var number = decimal(sides[0]);
         if (sides.length == 2 && decimal(sides[1]).signum() != 0) {
-            number = number.divide(decimal(sides[1]), java.math.MathContext.DECIMAL32);
+            number = number.divide(decimal(sides[1]), MathContext.DECIMAL32);
         }
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
@@ -115,7 +126,7 @@ record Quantity(BigDecimal number, String unit) {
     }
 
     private static Map<String, String> words(String list) {
-        var map = new java.util.HashMap<String, String>();
+        var map = new HashMap<String, String>();
         for (var pair : list.split(" ")) {
             map.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
@@ -123,7 +134,7 @@ record Quantity(BigDecimal number, String unit) {
     }
 
     private static Map<String, String> units(String list) {
-        var map = new java.util.HashMap<String, String>();
+        var map = new HashMap<String, String>();
         for (var pair : list.split(" ")) {
             var unit = pair.substring(0, pair.indexOf('='));
             map.put(unit, unit);

@@ -25,7 +25,7 @@ final class RemoteServer implements ModelServer {
         this.whileAway = whileAway;
         this.whileReady = whileReady;
         endpoint = new Endpoint(withPath(url), key);
-        status = new ModelStatus(ModelState.LOADING, "waiting for the model server at " + url);
+        status = new ModelStatus(ModelStatus.State.LOADING, "waiting for the model server at " + url);
     }
 
     /// People leave out the `/v1`.
@@ -44,7 +44,7 @@ final class RemoteServer implements ModelServer {
         while (running) {
             look();
             try {
-                Thread.sleep(status.state() == ModelState.READY ? whileReady : whileAway);
+                Thread.sleep(status.state() == ModelStatus.State.READY ? whileReady : whileAway);
             } catch (InterruptedException stopped) {
                 return;
             }
@@ -53,12 +53,13 @@ final class RemoteServer implements ModelServer {
 
     private void look() {
         var now = switch (HealthProbe.of(endpoint.url())) {
-            case READY -> new ModelStatus(ModelState.READY, "the model server at " + endpoint.url() + " is ready");
+            case READY ->
+                new ModelStatus(ModelStatus.State.READY, "the model server at " + endpoint.url() + " is ready");
             case LOADING ->
-                new ModelStatus(ModelState.LOADING, "the model server at " + endpoint.url() + " is loading");
+                new ModelStatus(ModelStatus.State.LOADING, "the model server at " + endpoint.url() + " is loading");
             case AWAY ->
                 new ModelStatus(
-                        ModelState.DEGRADED,
+                        ModelStatus.State.DEGRADED,
                         "the model server at " + endpoint.url()
                                 + " does not answer; start it, or correct evy.model.url");
         };
@@ -75,7 +76,7 @@ final class RemoteServer implements ModelServer {
 
     @Override
     public @Nullable Endpoint endpoint() {
-        return status.state() == ModelState.READY ? endpoint : null;
+        return status.state() == ModelStatus.State.READY ? endpoint : null;
     }
 
     /// Its power is not ours; that no question is asked while the battery is low is the desk's business.

@@ -1,6 +1,7 @@
 package org.evy.llm;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +14,11 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.evy.llm.ModelServer.Endpoint;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +61,7 @@ final class ServerProcess {
         command.addAll(List.of("--api-key-file", keyFile.toString()));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
         Files.writeString(pidFile, Long.toString(process.pid()));
         var url = URI.create("http://127.0.0.1:" + port + "/v1");
@@ -64,6 +69,24 @@ final class ServerProcess {
         Thread.ofVirtual().name("model-server-output").start(started::listen);
         offerToTheKernel(process.pid());
         return started;
+    }
+
+    /// @param name a path, or a name on the PATH
+    /// @return null when there is no such program that can be run
+    static @Nullable Path find(String name) {
+        var named = Path.of(name);
+        if (named.getNameCount() > 1 || named.isAbsolute()) {
+            return canRun(named) ? named : null;
+        }
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
+                .map(place -> Path.of(place, name))
+                .filter(ServerProcess::canRun)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean canRun(Path program) {
+        return Files.isExecutable(program) && !Files.isDirectory(program);
     }
 
     private static int threads(ModelProperties properties) {
@@ -115,10 +138,12 @@ final class ServerProcess {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
             }
-            Files.deleteIfExists(pidFile);
         } catch (InterruptedException hurry) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Files.deleteIfExists(pidFile);
         } catch (IOException stays) {
             LOG.debug("{} stays", pidFile);
         }

@@ -1,14 +1,12 @@
 package org.evy.llm;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.evy.messages.PowerLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,29 +29,33 @@ final class SupervisedServer implements ModelServer {
                 new Pace(Duration.ofSeconds(15), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofMinutes(2));
     }
 
+    /// So many looks in a row without an answer mean that a server hangs.
+    private static final int MISSES = 3;
+
     private final ModelProperties properties;
+    private final ModelFile model;
     private final Path folder;
     private final Pace pace;
     private final AtomicInteger restarts;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition somethingHappened = lock.newCondition();
+    private final Semaphore wakeUps = new Semaphore(0);
 
-    private volatile ModelStatus status = new ModelStatus(ModelState.ABSENT, "not started");
+    private volatile ModelStatus status = new ModelStatus(ModelStatus.State.ABSENT, "not started");
     private volatile PowerLevel power = PowerLevel.FULL;
     private volatile boolean running;
     private @Nullable Thread keeper;
 
     // The keeper thread's own.
     private @Nullable ServerProcess server;
-    private @Nullable Path served;
+    private ModelFile.@Nullable Version served;
+    private int misses;
     private int failures;
     private long notBefore = System.nanoTime();
-    private boolean happened;
 
     private volatile @Nullable Endpoint endpoint;
 
     SupervisedServer(ModelProperties properties, Path folder, Pace pace, AtomicInteger restarts) {
         this.properties = properties;
+        model = new ModelFile(properties.file());
         this.folder = folder;
         this.pace = pace;
         this.restarts = restarts;
@@ -81,35 +83,34 @@ final class SupervisedServer implements ModelServer {
     ///
     /// @return how long nothing will have to be done, unless something happens
     private Duration step() throws InterruptedException {
-        var program = program();
-        var missing = missing(program);
-        if (missing != null || program == null) {
+        var seen = model.look();
+        var program = ServerProcess.find(properties.server());
+        var missing = missing(seen, program);
+        if (missing != null || seen == null || program == null) {
             end();
             forgetFailures();
-            become(ModelState.ABSENT, Objects.requireNonNullElse(missing, ""));
+            become(ModelStatus.State.ABSENT, Objects.requireNonNullElse(missing, ""));
             return pace.look();
         }
-        var current = server;
-        var file = realPath();
-        if (current != null && !file.equals(served)) {
-            LOG.info("the model was switched to {}", file.getFileName());
+        if (server != null && !seen.equals(served)) {
+            LOG.info("the model was switched to {}", seen.file().getFileName());
             end();
             forgetFailures();
-            current = null;
         }
+        var current = server;
         if (current != null) {
-            return watch(current);
+            return watch(current, seen);
         }
         long early = notBefore - System.nanoTime();
-        return early > 0 ? Duration.ofNanos(early) : begin(program, file);
+        return early > 0 ? Duration.ofNanos(early) : begin(program, seen);
     }
 
     /// Why no server can run; null when one can.
-    private @Nullable String missing(@Nullable Path program) {
+    private @Nullable String missing(ModelFile.@Nullable Version seen, @Nullable Path program) {
         if (power.compareTo(PowerLevel.SAVE) >= 0) {
             return "power " + power + ": the model rests until the battery has recovered";
         }
-        if (!Files.exists(properties.file())) {
+        if (seen == null) {
             return "there is no model at " + properties.file() + "; EVY answers without one. To add one, copy a GGUF"
                     + " file there";
         }
@@ -117,24 +118,17 @@ final class SupervisedServer implements ModelServer {
             return "there is a model but no program \"" + properties.server()
                     + "\" to run it; install llama.cpp, or set evy.model.server to its llama-server";
         }
-        try {
-            if (server == null || !realPath().equals(served)) {
-                GgufFile.check(properties.file());
-            }
-            return null;
-        } catch (IOException unusable) {
-            return unusable.getMessage();
-        }
+        return model.defect(seen);
     }
 
-    private Duration begin(Path program, Path file) throws InterruptedException {
+    private Duration begin(Path program, ModelFile.Version seen) throws InterruptedException {
         try {
-            become(ModelState.LOADING, "loading " + file.getFileName());
-            var started = ServerProcess.start(program, file, properties, folder);
+            become(ModelStatus.State.LOADING, "loading " + seen.file().getFileName());
+            var started = ServerProcess.start(program, seen.file(), properties, folder);
             server = started;
-            served = file;
-            started.process().onExit().thenRun(this::wake);
-            return load(started);
+            served = seen;
+            started.process().onExit().thenRun(wakeUps::release);
+            return load(started, seen);
         } catch (IOException cannotRun) {
             return failed("the program " + program + " cannot be started (" + cannotRun.getMessage()
                     + "); check that it is executable on this machine");
@@ -142,7 +136,7 @@ final class SupervisedServer implements ModelServer {
     }
 
     /// Waits until the model is loaded, in short steps since people wait for it.
-    private Duration load(ServerProcess started) throws InterruptedException {
+    private Duration load(ServerProcess started, ModelFile.Version seen) throws InterruptedException {
         long until = System.nanoTime() + properties.loadWithin().toNanos();
         while (running && power.compareTo(PowerLevel.SAVE) < 0) {
             if (!started.isAlive()) {
@@ -150,9 +144,7 @@ final class SupervisedServer implements ModelServer {
             }
             if (HealthProbe.of(started.endpoint().url()) == HealthProbe.Health.READY) {
                 started.ready();
-                endpoint = started.endpoint();
-                become(ModelState.READY, "serving " + served);
-                return pace.look();
+                return serving(started, seen);
             }
             if (System.nanoTime() > until) {
                 return failed("the model did not load within "
@@ -164,24 +156,31 @@ final class SupervisedServer implements ModelServer {
         return Duration.ZERO;
     }
 
-    private Duration watch(ServerProcess current) {
+    private Duration watch(ServerProcess current, ModelFile.Version seen) {
         if (!current.isAlive()) {
             return failed("the model server died (" + current.ending() + ")");
         }
         if (HealthProbe.of(current.endpoint().url()) == HealthProbe.Health.READY) {
             failures = 0;
-            endpoint = current.endpoint();
-            become(ModelState.READY, "serving " + served);
-            return pace.look();
+            return serving(current, seen);
         }
-        return failed("the model server hung");
+        // A busy board may be late once.
+        misses++;
+        return misses < MISSES ? pace.loading() : failed("the model server hung");
+    }
+
+    private Duration serving(ServerProcess current, ModelFile.Version seen) {
+        misses = 0;
+        endpoint = current.endpoint();
+        become(ModelStatus.State.READY, "serving " + seen.file());
+        return pace.look();
     }
 
     private Duration failed(String why) {
         end();
         failures++;
         restarts.incrementAndGet();
-        become(ModelState.DEGRADED, why + "; it is started again");
+        become(ModelStatus.State.DEGRADED, why + "; it is started again");
         var pause = pace.firstPause().multipliedBy(1L << Math.min(10, failures - 1));
         var capped = pause.compareTo(pace.longestPause()) > 0 ? pace.longestPause() : pause;
         notBefore = System.nanoTime() + capped.toNanos();
@@ -199,11 +198,12 @@ final class SupervisedServer implements ModelServer {
         if (running != null) {
             server = null;
             served = null;
+            misses = 0;
             running.stop();
         }
     }
 
-    private void become(ModelState state, String reason) {
+    private void become(ModelStatus.State state, String reason) {
         var before = status;
         status = new ModelStatus(state, reason);
         if (before.state() != state || !before.reason().equals(reason)) {
@@ -212,48 +212,9 @@ final class SupervisedServer implements ModelServer {
     }
 
     private void pause(Duration atMost) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = atMost.toNanos();
-            while (running && !happened && left > 0) {
-                left = somethingHappened.awaitNanos(left);
-            }
-            happened = false;
-        } finally {
-            lock.unlock();
+        if (wakeUps.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            wakeUps.drainPermits();
         }
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            happened = true;
-            somethingHappened.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Path realPath() {
-        try {
-            return properties.file().toRealPath();
-        } catch (IOException vanished) {
-            return properties.file();
-        }
-    }
-
-    private @Nullable Path program() {
-        var named = Path.of(properties.server());
-        if (named.getNameCount() > 1 || named.isAbsolute()) {
-            return Files.isExecutable(named) ? named : null;
-        }
-        for (var place : Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator)) {
-            var candidate = Path.of(place, properties.server());
-            if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
-                return candidate;
-            }
-        }
-        return null;
     }
 
     @Override
@@ -270,14 +231,14 @@ final class SupervisedServer implements ModelServer {
     public void onPower(PowerLevel level) {
         if (power != level) {
             power = level;
-            wake();
+            wakeUps.release();
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        wake();
+        wakeUps.release();
         var thread = keeper;
         if (thread != null) {
             thread.interrupt();

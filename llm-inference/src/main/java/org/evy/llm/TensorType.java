@@ -58,6 +58,6 @@ enum TensorType {
     }
 
     long bytes(long elements) {
-        return Math.multiplyExact((elements + block - 1) / block, bytesPerBlock);
+        return Math.multiplyExact(Math.ceilDiv(elements, block), bytesPerBlock);
     }
 }

@@ -8,13 +8,15 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.evy.codec.SmsFit;
 
 /// Decides whether a fact answers a question: in the person's language first, then, where allowed, in another one.
 final class FactFinder {
 
     /// A longer text is also read sentence by sentence, since most of it is not the question.
     private static final int LONG = 8;
+
+    /// A piece of a text must fit this much better than a whole text, since there are many pieces.
+    private static final double SURER = 0.1;
 
     /// What a fact in a language that nobody asked in must hold of the question.
     private static final double COVERAGE_OF_STRANGERS = 0.8;
@@ -54,13 +56,10 @@ final class FactFinder {
         }
         for (var other : index.facts().keySet()) {
             if (!other.equals(code)) {
-                var guessed = judge(
-                        text,
-                        Language.of(other),
-                        part -> reader.read(part, Language.of(other)),
-                        other,
-                        allowed,
-                        COVERAGE_OF_STRANGERS);
+                var strange = Language.of(other);
+                var words = reader.readAsItStands(text, strange);
+                var matches = ranking.rank(words, strange.kinds().in(text), other, allowed);
+                var guessed = Finding.of(words, matches, properties.minScore(), COVERAGE_OF_STRANGERS);
                 if (guessed.answers()) {
                     return inLanguage(guessed, code, allowed);
                 }
@@ -80,10 +79,13 @@ final class FactFinder {
             return whole;
         }
         var best = whole;
-        for (var sentence : SmsFit.sentences(text)) {
-            var ofSentence = reading.words(sentence);
-            var part = finding(
-                    ofSentence, ranking.rank(ofSentence, said.kinds().in(sentence), code, allowed), minCoverage);
+        for (var piece : Pieces.of(text)) {
+            var ofPiece = reading.words(piece);
+            var part = Finding.of(
+                    ofPiece,
+                    ranking.rank(ofPiece, said.kinds().in(piece), code, allowed),
+                    properties.minScore() + SURER,
+                    minCoverage);
             if (part.answers() && (!best.answers() || part.score() > best.score())) {
                 best = part;
             }

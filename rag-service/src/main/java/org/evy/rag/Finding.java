@@ -1,5 +1,6 @@
 package org.evy.rag;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ record Finding(
         var best = best();
         var said = new Match(fact, best.score(), best.coverage(), best.asked(), best.likeness(), best.bm25());
         var others = matches.stream().skip(1).toList();
-        var all = new java.util.ArrayList<Match>(List.of(said));
+        var all = new ArrayList<Match>(List.of(said));
         all.addAll(others);
         return new Finding(
                 List.copyOf(all),

@@ -1,6 +1,7 @@
 package org.evy.rag;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class KnowledgeFolder {
                             file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new KnowledgeException("the knowledge folder " + folder.toAbsolutePath() + " cannot be listed ("
                     + unreadable.getMessage() + "); make it readable for EVY's user");
         }

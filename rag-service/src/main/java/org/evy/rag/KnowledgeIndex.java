@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,14 @@ final class KnowledgeIndex implements AutoCloseable {
         return Math.toIntExact(date.toEpochDay());
     }
 
+    /// How long the texts of the language are, in words without stop words.
+    double meanWords(String language) {
+        return attempt(() -> {
+            var statistics = searcher.collectionStatistics(Field.TEXT.of(language));
+            return statistics == null ? 0 : (double) statistics.sumTotalTermFreq() / statistics.docCount();
+        });
+    }
+
     /// How many facts of the language hold this stem.
     int knows(String language, String stem) {
         return attempt(() -> reader.docFreq(new Term(Field.STEM.of(language), stem)));
@@ -126,7 +136,7 @@ final class KnowledgeIndex implements AutoCloseable {
             }
             var each = terms.iterator();
             var prefix = skeleton + "|";
-            if (each.seekCeil(new BytesRef(prefix)) != org.apache.lucene.index.TermsEnum.SeekStatus.END) {
+            if (each.seekCeil(new BytesRef(prefix)) != TermsEnum.SeekStatus.END) {
                 for (BytesRef term = each.term(); term != null; term = each.next()) {
                     var found = term.utf8ToString();
                     if (!found.startsWith(prefix)) {
@@ -175,6 +185,8 @@ final class KnowledgeIndex implements AutoCloseable {
     private static <T> T attempt(Reading<T> reading) {
         try {
             return reading.get();
+        } catch (AlreadyClosedException stopping) {
+            throw new UncheckedIOException(new IOException("the knowledge index is closed", stopping));
         } catch (IOException diskFailed) {
             throw new UncheckedIOException(
                     "the knowledge index cannot be read; it is rebuilt at the next start", diskFailed);

@@ -21,9 +21,13 @@ final class QuestionReader {
 
     private static final int MOST_CORRECTIONS = 4;
     private static final int SHORTEST_HALF = 4;
+    private static final int CORRECTIONS_KEPT = 1000;
 
     private final KnowledgeIndex index;
     private final WordWeights weights;
+
+    /// Looking for alike words costs a millisecond, and a village's slips come again.
+    private final Lately<String, List<Option>> corrected = new Lately<>(CORRECTIONS_KEPT);
 
     QuestionReader(KnowledgeIndex index, WordWeights weights) {
         this.index = index;
@@ -51,6 +55,21 @@ final class QuestionReader {
                 }
                 var options = List.of(new Option(stem, 1, null));
                 return new QuestionWord(written, options, weight(options, written));
+            }
+        });
+    }
+
+    /// Reads a text in a language that it is only guessed to be in, hence without correcting anything.
+    List<QuestionWord> readAsItStands(String text, Language language) {
+        return read(text, language, language.same(), new Finder() {
+            @Override
+            public List<Option> options(List<String> stems, String written) {
+                return asItStands(language, stems);
+            }
+
+            @Override
+            public double weight(List<Option> options, String written) {
+                return weights.of(options, written, language);
             }
         });
     }
@@ -114,6 +133,13 @@ final class QuestionReader {
     }
 
     private List<Option> own(Language language, List<String> stems, String written) {
+        var options = asItStands(language, stems);
+        return options.isEmpty() && stems.size() == 1 && !language.isCorrect(written)
+                ? corrections(language, written)
+                : options;
+    }
+
+    private List<Option> asItStands(Language language, List<String> stems) {
         List<Option> options = new ArrayList<>();
         if (knowsAll(language, stems)) {
             options.add(new Option(stems, 1, null));
@@ -123,9 +149,7 @@ final class QuestionReader {
                 options.add(new Option(other, SYNONYM, null));
             }
         }
-        return options.isEmpty() && stems.size() == 1 && !language.isCorrect(written)
-                ? corrections(language, written)
-                : options;
+        return options;
     }
 
     private List<Option> translations(Language english, Language language, List<String> stems, String written) {
@@ -152,6 +176,10 @@ final class QuestionReader {
     }
 
     private List<Option> corrections(Language language, String word) {
+        return corrected.of(language.code() + " " + word, () -> findCorrections(language, word));
+    }
+
+    private List<Option> findCorrections(Language language, String word) {
         Map<String, Option> byStem = new LinkedHashMap<>();
         if (word.codePoints().anyMatch(Character::isDigit)) {
             return List.of();

@@ -22,6 +22,6 @@ class RagListener {
     @KafkaListener(topics = Topics.RAG_QUESTIONS)
     @SendTo(Topics.ANSWERS)
     Answer onQuestion(Question question) {
-        return metrics.count(() -> knowledge.answer(question));
+        return metrics.count(question, () -> knowledge.answer(question));
     }
 }

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.evy.messages.Answer;
+import org.evy.messages.Question;
 import org.springframework.stereotype.Component;
 
 /// Counts answers by how they went, the time each search took, and the facts there are.
@@ -23,10 +25,7 @@ class RagMetrics {
                 .description("from a question to its answer, without Kafka")
                 .publishPercentileHistogram(false)
                 .serviceLevelObjectives(
-                        java.time.Duration.ofMillis(10),
-                        java.time.Duration.ofMillis(50),
-                        java.time.Duration.ofMillis(250),
-                        java.time.Duration.ofSeconds(1))
+                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1))
                 .register(meters);
         index.facts().forEach((language, facts) -> {
             Gauge.builder("evy.rag.index.facts", () -> facts)
@@ -40,15 +39,19 @@ class RagMetrics {
         });
     }
 
-    Answer count(Supplier<Answer> searching) {
+    Answer count(Question question, Supplier<Answer> searching) {
         var answer = Objects.requireNonNull(search.record(searching));
         var outcome = switch (answer) {
-            case Answer.Found found when found.reason().contains(", said in ") -> "found_in_other_language";
+            case Answer.Found found when isForeign(found, question) -> "found_in_other_language";
             case Answer.Found here -> "found";
             case Answer.NotFound nothing -> "not_found";
             default -> "unavailable";
         };
         meters.counter("evy.rag.answers", "outcome", outcome).increment();
         return answer;
+    }
+
+    private static boolean isForeign(Answer.Found found, Question question) {
+        return !found.passages().getFirst().language().equals(question.language());
     }
 }

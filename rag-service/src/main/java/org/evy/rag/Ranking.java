@@ -21,14 +21,19 @@ final class Ranking {
     private static final float TEXT = 1f;
     private static final float TIE = 0.1f;
 
-    /// The shares in a score, fitted on this module's questions. That a question is like a way to ask counts most:
-    /// words
-    /// that a fact only happens to hold mislead.
-    private static final double OF_LIKENESS = 0.5;
+    /// The shares in a score, fitted on this module's questions.
+    private record Shares(double likeness, double likenessAndCoverage, double asked, double bm25) {
 
-    private static final double OF_LIKENESS_AND_COVERAGE = 0.25;
-    private static final double OF_ASKED = 0.05;
-    private static final double OF_BM25 = 0.2;
+        /// In a fact of one SMS, that the question is like a way to ask counts most: words that the fact only happens
+        /// to hold mislead.
+        static final Shares OF_A_FACT = new Shares(0.5, 0.25, 0.05, 0.2);
+
+        /// A passage of many sentences answers more than its title asks.
+        static final Shares OF_A_PASSAGE = new Shares(0.1, 0, 0, 0.9);
+    }
+
+    /// More words, stop words left out, than one SMS can hold.
+    private static final double LONG = 40;
 
     /// What is left of the score of advice when the question wants a price or a name.
     private static final double OTHER_KIND = 0.6;
@@ -101,10 +106,11 @@ final class Ranking {
         likeness = Math.min(1, likeness);
         double asked = WordWeights.covered(words, everyWay) / whole;
         double bm25 = candidate.bm25() / bestBm25;
-        double score = OF_LIKENESS * likeness
-                + OF_LIKENESS_AND_COVERAGE * Math.sqrt(likeness * coverage)
-                + OF_ASKED * asked
-                + OF_BM25 * bm25 * coverage;
+        var shares = index.meanWords(candidate.language()) > LONG ? Shares.OF_A_PASSAGE : Shares.OF_A_FACT;
+        double score = shares.likeness() * likeness
+                + shares.likenessAndCoverage() * Math.sqrt(likeness * coverage)
+                + shares.asked() * asked
+                + shares.bm25() * bm25 * coverage;
         score *= certainty(words, candidate);
         if (!candidate.kinds().containsAll(kinds)) {
             score *= OTHER_KIND;

@@ -69,6 +69,15 @@ class CalibrationTest {
         assertThat(refused.share()).as("refused%n%s", refused.listed()).isGreaterThanOrEqualTo(0.80);
     }
 
+    @Test
+    void findsTheQuestionInALongMessage() {
+        var known = ask("long messages", Trial.questions("long.tsv"));
+        var unknown = ask("long unanswerable messages", Trial.questions("long-unanswerable.tsv"));
+
+        assertThat(known.share()).as(known.listed()).isGreaterThanOrEqualTo(0.8);
+        assertThat(unknown.share()).as(unknown.listed()).isGreaterThanOrEqualTo(0.8);
+    }
+
     private static List<Trial.Asked> all(String language, String... files) {
         var all = new ArrayList<Trial.Asked>();
         for (var file : files) {

@@ -47,12 +47,16 @@ final class AtChannel implements AutoCloseable {
     private void read(int link) {
         var lexer = new AtLexer(event -> mailbox.post(link, event));
         var buffer = new byte[1024];
-        int count = transport.read(buffer);
-        while (count >= 0) {
-            lexer.accept(buffer, count);
-            count = transport.read(buffer);
+        try {
+            int count = transport.read(buffer);
+            while (count >= 0) {
+                lexer.accept(buffer, count);
+                count = transport.read(buffer);
+            }
+        } finally {
+            // However it ended, nobody may wait for this link any more.
+            mailbox.post(link, new AtEvent.Closed());
         }
-        mailbox.post(link, new AtEvent.Closed());
     }
 
     AtResult command(String text) throws ModemTrouble {

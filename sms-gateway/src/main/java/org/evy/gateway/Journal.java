@@ -35,6 +35,9 @@ final class Journal implements AutoCloseable {
     private @Nullable JournalFile file;
 
     private volatile @Nullable String trouble;
+    /// What went wrong in this round. Belongs to the writer thread.
+    private @Nullable String troubleNow;
+
     private volatile boolean closed;
 
     /// @param flushNanos is told how long each write to the disk took
@@ -112,6 +115,7 @@ final class Journal implements AutoCloseable {
 
     private void work(List<Job<?>> batch) {
         long start = System.nanoTime();
+        troubleNow = null;
         var finished = new ArrayList<Runnable>();
         try {
             var open = file;
@@ -135,16 +139,14 @@ final class Journal implements AutoCloseable {
             }
             if (changes(sql) != before) {
                 // Reading works on a full disk too, so only a write proves that the trouble is over.
-                trouble = null;
+                trouble = troubleNow;
                 flushNanos.accept(System.nanoTime() - start);
             }
             finished.forEach(Runnable::run);
-        } catch (SQLException | RuntimeException broken) {
+        } catch (Throwable broken) {
+            // Whatever it is, those who wait must hear of it.
             var failure = broken instanceof JournalFailure told ? told : JournalFile.failure(folder, cause(broken));
-            if (trouble == null) {
-                LOG.error("{}", failure.getMessage());
-            }
-            trouble = failure.getMessage();
+            complain(failure);
             reopenLater();
             batch.forEach(job -> job.done().completeExceptionally(failure));
         }
@@ -166,11 +168,22 @@ final class Journal implements AutoCloseable {
                 throw new SQLException(mistake);
             }
             var failure = mistake instanceof SQLException ? JournalFile.failure(folder, mistake) : mistake;
+            if (failure instanceof JournalFailure journal) {
+                complain(journal);
+            }
             return () -> job.done().completeExceptionally(failure);
         }
     }
 
-    private static Throwable cause(Exception broken) {
+    private void complain(JournalFailure failure) {
+        if (trouble == null) {
+            LOG.error("{}", failure.getMessage());
+        }
+        troubleNow = failure.getMessage();
+        trouble = troubleNow;
+    }
+
+    private static Throwable cause(Throwable broken) {
         return broken.getCause() instanceof SQLException first ? first : broken;
     }
 

@@ -1,5 +1,6 @@
 package org.evy.gateway;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ final class Mailbox {
 
     private final LinkedBlockingQueue<Mail> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean work = new AtomicBoolean(true);
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile int link;
 
@@ -29,6 +31,7 @@ final class Mailbox {
 
     void stop() {
         stopped = true;
+        end.countDown();
         queue.add(new Wake());
     }
 
@@ -84,21 +87,16 @@ final class Mailbox {
         }
     }
 
-    /// Waits without a modem.
+    /// Waits without listening; what the modem says meanwhile is kept, for it may be the answer to an
+    /// SMS.
     void sleep(long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        long left = end - System.nanoTime();
-        while (!stopped && left > 0) {
-            try {
-                // Wakes are of no use without a modem; only the end is.
-                if (queue.poll(left, TimeUnit.NANOSECONDS) == null) {
-                    return;
-                }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
+        try {
+            if (end.await(millis, TimeUnit.MILLISECONDS)) {
                 stopped = true;
             }
-            left = end - System.nanoTime();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            stopped = true;
         }
     }
 }

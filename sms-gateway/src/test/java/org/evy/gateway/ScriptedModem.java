@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +161,9 @@ final class ScriptedModem implements AtTransport.Source {
                     bytes.add(new byte[] {one});
                 }
             } else {
-                bytes.add(all);
+                for (int at = 0; at < all.length; at += 700) {
+                    bytes.add(Arrays.copyOfRange(all, at, Math.min(all.length, at + 700)));
+                }
             }
         }
 
