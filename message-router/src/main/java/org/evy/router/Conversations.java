@@ -34,7 +34,7 @@ final class Conversations {
         this.clock = clock;
     }
 
-    /// What an answer did not fit into its SMS.
+    /// What MORE brings: what did not fit into an SMS, or a fact beside the one that answered.
     ///
     /// @param route whose words they are: the privacy filter trusts an operator's words more than a model's
     /// @param tag   the source of the rest; null without one
@@ -44,7 +44,7 @@ final class Conversations {
         private Instant lastSeen = Instant.EPOCH;
         private @Nullable String language;
         private final Deque<Turn> turns = new ArrayDeque<>();
-        private @Nullable Rest rest;
+        private final Deque<Rest> rests = new ArrayDeque<>();
         private @Nullable String eraseCode;
         private Instant eraseUntil = Instant.EPOCH;
     }
@@ -68,20 +68,22 @@ final class Conversations {
         return List.copyOf(of(conversation).turns);
     }
 
+    /// @param rests what MORE still has to give, the next one first
     synchronized void answered(
-            ConversationId conversation, SmsText asked, SmsText answered, String language, @Nullable Rest rest) {
+            ConversationId conversation, SmsText asked, SmsText answered, String language, List<Rest> rests) {
         var memory = of(conversation);
         memory.language = language;
-        memory.rest = rest;
+        memory.rests.clear();
+        memory.rests.addAll(rests);
         memory.turns.addLast(new Turn(asked, answered));
         while (memory.turns.size() > properties.turns()) {
             memory.turns.removeFirst();
         }
     }
 
-    /// What MORE still has to give.
-    synchronized @Nullable Rest rest(ConversationId conversation) {
-        return of(conversation).rest;
+    /// What MORE still has to give, the next one first.
+    synchronized List<Rest> rests(ConversationId conversation) {
+        return List.copyOf(of(conversation).rests);
     }
 
     synchronized void promiseErasure(ConversationId conversation, String code) {

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Router {
 
     /// How many answered texts are remembered, so that a text which comes twice gets the same answer again.
     private static final int ANSWERED = 500;
+
+    /// A fact is offered with MORE when its score is at least this share of the best one's.
+    private static final double CLOSE = 0.5;
 
     private final RouterProperties properties;
     private final NodeProperties node;
@@ -246,7 +250,10 @@ final class Router {
         note(question.sms, "danger", danger.reason());
         var fitted =
                 Wording.fit(danger.text().value(), null, notices.text(Notice.MORE, language), danger.parts(), language);
-        remember(question, fitted, Route.EMERGENCY, null);
+        remember(
+                question,
+                fitted,
+                fitted.hasMore() ? List.of(new Rest(fitted.rest(), Route.EMERGENCY, null, language)) : List.of());
         say(question, Route.EMERGENCY, fitted.text(), null, null, false, danger.reason());
         danger.alerts().forEach(alert -> alerts.send(alert, question.sms, language));
     }
@@ -277,18 +284,28 @@ final class Router {
                 text = text.replace("{code}", code);
             }
             case MORE -> {
-                var rest = conversations.rest(sms.conversation());
-                if (rest != null) {
-                    var fitted = Wording.fit(
-                            rest.text(), rest.tag(), notices.text(Notice.MORE, rest.language()), 1, rest.language());
-                    remember(question, fitted, rest.route(), rest.tag());
-                    say(question, rest.route(), fitted.text(), rest.tag(), null, false, found.reason());
+                var rests = conversations.rests(sms.conversation());
+                if (!rests.isEmpty()) {
+                    more(question, rests, found.reason());
                     return;
                 }
             }
             case HELP, ABOUT -> {}
         }
         say(question, Route.TEMPLATE, Wording.plain(text, language), null, remember, false, found.reason());
+    }
+
+    private void more(OpenQuestion question, List<Rest> rests, String reason) {
+        var next = rests.getFirst();
+        var fitted =
+                Wording.fit(next.text(), next.tag(), notices.text(Notice.MORE, next.language()), 1, next.language());
+        var left = new ArrayList<Rest>();
+        if (fitted.hasMore()) {
+            left.add(new Rest(fitted.rest(), next.route(), next.tag(), next.language()));
+        }
+        left.addAll(rests.subList(1, rests.size()));
+        remember(question, fitted, left);
+        say(question, next.route(), fitted.text(), next.tag(), null, false, reason);
     }
 
     private void answer(OpenQuestion question, Answer.Found found) {
@@ -302,14 +319,31 @@ final class Router {
                 notices.text(Notice.MORE, question.language),
                 found.parts(),
                 question.language);
-        remember(question, fitted, found.route(), found.tag());
+        var rests = new ArrayList<Rest>();
+        if (fitted.hasMore()) {
+            rests.add(new Rest(fitted.rest(), found.route(), found.tag(), question.language));
+        }
+        rests.addAll(beside(found));
+        remember(question, fitted, rests);
         say(question, found.route(), fitted.text(), found.tag(), null, false, found.reason());
     }
 
-    private void remember(OpenQuestion question, Fitted fitted, Route route, @Nullable String tag) {
-        var rest = fitted.hasMore() ? new Rest(fitted.rest(), route, tag, question.language) : null;
+    /// The facts that came close behind the one that answered: what MORE means when nothing was cut off.
+    private static List<Rest> beside(Answer.Found found) {
+        if (found.route() != Route.RETRIEVAL || found.passages().isEmpty()) {
+            return List.of();
+        }
+        double best = found.passages().getFirst().score();
+        return found.passages().stream()
+                .skip(1)
+                .filter(passage -> passage.score() >= best * CLOSE)
+                .map(passage -> new Rest(passage.text(), Route.RETRIEVAL, passage.tag(), passage.language()))
+                .toList();
+    }
+
+    private void remember(OpenQuestion question, Fitted fitted, List<Rest> rests) {
         conversations.answered(
-                question.sms.conversation(), question.sms.text(), new SmsText(fitted.text()), question.language, rest);
+                question.sms.conversation(), question.sms.text(), new SmsText(fitted.text()), question.language, rests);
     }
 
     /// Somebody who texted STOP hears nothing, but the gateway must know that the text is dealt with.

@@ -347,6 +347,35 @@ class RouterTest {
     }
 
     @Test
+    void givesWithMoreTheFactsThatCameCloseBehind() {
+        var sms = text("how do I make water safe");
+        toRetrieval(sms);
+        router.onAnswer(new Answer.Found(
+                sms.id(),
+                PERSON,
+                Route.RETRIEVAL,
+                new SmsText("Boil the water."),
+                1,
+                "WHO",
+                List.of(
+                        new Passage("boil", "Boil the water.", "WHO", "w", "en", 0.9),
+                        new Passage("sun", "Or put clear bottles in the sun.", "CDC", "c", "en", 0.6),
+                        new Passage("cow", "Cows drink 60 litres.", "FAO", "f", "en", 0.2)),
+                "boil 0.9"));
+        var more = List.of(text("MORE"), text("MORE"));
+        more.forEach(each -> {
+            router.onText(each);
+            router.onAnswer(notFound(each, Route.EMERGENCY));
+            router.onAnswer(keyword(each, Keyword.MORE, "", "There is nothing more."));
+        });
+
+        assertThat(outlet.said)
+                .extracting(reply -> reply.text().value())
+                .containsExactly(
+                        "Boil the water. [WHO]", "Or put clear bottles in the sun. [CDC]", "There is nothing more.");
+    }
+
+    @Test
     void saysThatThereIsNothingMore() {
         var more = text("MORE");
         router.onText(more);
