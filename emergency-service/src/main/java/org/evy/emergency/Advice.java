@@ -11,6 +11,7 @@ import org.evy.codec.Transliteration;
 record Advice(String text, String language, int parts, String source) {
 
     private static final String NUMBER = "{emergency}";
+    private static final String USUAL_NUMBER = "1122";
     private static final int MOST_PARTS = 2;
     /// Hindi and Arabic need a part more: 67 letters fit into each instead of 153.
     private static final int MOST_UCS2_PARTS = 3;
@@ -25,7 +26,8 @@ record Advice(String text, String language, int parts, String source) {
         if (text.indexOf('{') >= 0) {
             throw new DangerFileException(advice.where(), "advice knows no other placeholder than {emergency}");
         }
-        SmsLength length = SmsLength.of(text);
+        // judged with a number of the usual length: a long one must not keep a node from starting
+        SmsLength length = SmsLength.of(Transliteration.toGsm7(advice.text().replace(NUMBER, USUAL_NUMBER), true));
         int most = length.encoding() == Encoding.UCS2 ? MOST_UCS2_PARTS : MOST_PARTS;
         if (length.parts() > most) {
             throw new DangerFileException(
@@ -34,6 +36,6 @@ record Advice(String text, String language, int parts, String source) {
                             + (length.encoding() == Encoding.UCS2 ? "UCS-2 units" : "septets") + "); shorten it to "
                             + most);
         }
-        return new Advice(text, language, length.parts(), source.text());
+        return new Advice(text, language, SmsLength.of(text).parts(), source.text());
     }
 }

@@ -18,17 +18,22 @@ final class FactFinder {
     /// A piece of a text must fit this much better than a whole text, since there are many pieces.
     private static final double SURER = 0.1;
 
+    /// Much of a question gets lost in a small glossary: the rest must fit well.
+    private static final double COVERAGE_OF_TRANSLATIONS = 0.6;
+
     /// What a fact in a language that nobody asked in must hold of the question.
     private static final double COVERAGE_OF_STRANGERS = 0.8;
 
     private final KnowledgeIndex index;
     private final RagProperties properties;
+    private final Limits limits;
     private final QuestionReader reader;
     private final Ranking ranking;
 
     FactFinder(KnowledgeIndex index, RagProperties properties) {
         this.index = index;
         this.properties = properties;
+        limits = Limits.of(properties);
         var weights = new WordWeights(index);
         reader = new QuestionReader(index, weights);
         ranking = new Ranking(index, weights);
@@ -37,7 +42,7 @@ final class FactFinder {
     Finding find(String text, String code, LocalDate today) {
         var allowed = allowed(today);
         var language = Language.of(code);
-        var own = judge(text, language, part -> reader.read(part, language), code, allowed, properties.minCoverage());
+        var own = judge(text, language, part -> reader.read(part, language), code, allowed, limits);
         if (own.answers()) {
             return own;
         }
@@ -49,7 +54,7 @@ final class FactFinder {
                     part -> reader.readInto(english, part, language),
                     "en",
                     allowed,
-                    properties.minCoverage());
+                    limits.withCoverage(COVERAGE_OF_TRANSLATIONS));
             if (translated.answers()) {
                 return inLanguage(translated, code, allowed);
             }
@@ -59,7 +64,7 @@ final class FactFinder {
                 var strange = Language.of(other);
                 var words = reader.readAsItStands(text, strange);
                 var matches = ranking.rank(words, strange.kinds().in(text), other, allowed);
-                var guessed = Finding.of(words, matches, properties.minScore(), COVERAGE_OF_STRANGERS);
+                var guessed = Finding.of(words, matches, limits.withCoverage(COVERAGE_OF_STRANGERS));
                 if (guessed.answers()) {
                     return inLanguage(guessed, code, allowed);
                 }
@@ -72,29 +77,22 @@ final class FactFinder {
         List<QuestionWord> words(String part);
     }
 
-    private Finding judge(String text, Language said, Reading reading, String code, Query allowed, double minCoverage) {
+    private Finding judge(String text, Language said, Reading reading, String code, Query allowed, Limits limits) {
         var words = reading.words(text);
-        var whole = finding(words, ranking.rank(words, said.kinds().in(text), code, allowed), minCoverage);
+        var whole = Finding.of(words, ranking.rank(words, said.kinds().in(text), code, allowed), limits);
         if (whole.answers() || words.size() < LONG) {
             return whole;
         }
         var best = whole;
         for (var piece : Pieces.of(text)) {
             var ofPiece = reading.words(piece);
-            var part = Finding.of(
-                    ofPiece,
-                    ranking.rank(ofPiece, said.kinds().in(piece), code, allowed),
-                    properties.minScore() + SURER,
-                    minCoverage);
+            var matches = ranking.rank(ofPiece, said.kinds().in(piece), code, allowed);
+            var part = Finding.of(ofPiece, matches, limits.stricterBy(SURER));
             if (part.answers() && (!best.answers() || part.score() > best.score())) {
                 best = part;
             }
         }
         return best;
-    }
-
-    private Finding finding(List<QuestionWord> words, List<Match> matches, double minCoverage) {
-        return Finding.of(words, matches, properties.minScore(), minCoverage);
     }
 
     /// The fact as somebody translated it into the person's language, where somebody did.

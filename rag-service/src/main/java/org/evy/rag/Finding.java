@@ -26,7 +26,7 @@ record Finding(
     /// An answer may hang on a corrected word when it carries this share of the question.
     private static final double DECISIVE = 0.4;
 
-    static Finding of(List<QuestionWord> words, List<Match> matches, double minScore, double minCoverage) {
+    static Finding of(List<QuestionWord> words, List<Match> matches, Limits limits) {
         if (matches.isEmpty()) {
             return new Finding(List.of(), 0, false, null, "no fact holds any word of the question");
         }
@@ -37,11 +37,14 @@ record Finding(
                 .findFirst()
                 .orElse(0);
         double lead = best.score() <= 0 ? 0 : (best.score() - second) / best.score();
-        if (best.score() < minScore) {
-            return refused(matches, lead, "best score %.2f below %.2f", best.score(), minScore);
+        if (best.score() < limits.score()) {
+            return refused(matches, lead, "best score %.2f below %.2f", best.score(), limits.score());
         }
-        if (best.coverage() < minCoverage) {
-            return refused(matches, lead, "best coverage %.2f below %.2f", best.coverage(), minCoverage);
+        if (best.coverage() < limits.coverage()) {
+            return refused(matches, lead, "best coverage %.2f below %.2f", best.coverage(), limits.coverage());
+        }
+        if (lead < limits.lead() && best.score() < limits.clearScore()) {
+            return refused(matches, lead, "best lead %.2f below %.2f", lead, limits.lead());
         }
         var reason =
                 figures("%s score %.2f lead %.2f coverage %.2f", best.fact().id(), best.score(), lead, best.coverage());

@@ -54,7 +54,7 @@ final class QuestionReader {
                     return null;
                 }
                 var options = List.of(new Option(stem, 1, null));
-                return new QuestionWord(written, options, weight(options, written));
+                return new QuestionWord(written, options, weight(options, written), false);
             }
         });
     }
@@ -126,7 +126,10 @@ final class QuestionReader {
             var key = options.isEmpty()
                     ? phrase
                     : String.join(" ", options.getFirst().stems());
-            words.putIfAbsent(key, new QuestionWord(phrase, List.copyOf(options), finder.weight(options, phrase)));
+            words.putIfAbsent(
+                    key,
+                    new QuestionWord(
+                            phrase, List.copyOf(options), finder.weight(options, phrase), language.isLight(phrase)));
             i += length;
         }
         return List.copyOf(words.values());

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param written  as texted, in lower case
 /// @param options  best first; empty when neither the knowledge nor the word lists know it
-/// @param weight   inverse document frequency of the best option: how much the word tells
-record QuestionWord(String written, List<Option> options, double weight) {
+/// @param weight   inverse document frequency: how much the word tells
+/// @param light    true for a word that says little about the subject, such as "brother"
+record QuestionWord(String written, List<Option> options, double weight, boolean light) {
 
     /// @param stems      all of them must be in the fact
     /// @param likeness   0 to 1: 1 for the word itself, less for a synonym, a translation or a correction

@@ -21,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param minScore              0 to 1: a best fact below it is not an answer; higher = more "I do not know", lower =
 ///                              more wrong answers. Fitted on the questions in this module's tests
 /// @param minCoverage           0 to 1: the share of the question's weighty words that the fact must hold
+/// @param minLead              0 to 1: how far the best fact must be ahead of the next, as a share of its score; below
+///                              `clearScore` two facts that close are a guess
+/// @param clearScore           0 to 1: from here on a close second does not matter
 /// @param passages              how many passages travel with an answer, for the model and the trace
 /// @param cache                 how many repeated questions are remembered; 0 = none
 /// @param k1                    BM25: how much a repeated word counts; 1.2 for long texts
@@ -34,6 +37,8 @@ record RagProperties(
         boolean answerExpired,
         @DecimalMin("0") @DecimalMax("1") double minScore,
         @DecimalMin("0") @DecimalMax("1") double minCoverage,
+        @DecimalMin("0") @DecimalMax("1") double minLead,
+        @DecimalMin("0") @DecimalMax("1") double clearScore,
         @Min(1) @Max(10) int passages,
         @Min(0) @Max(100_000) int cache,
         @DecimalMin("0") float k1,

@@ -69,7 +69,8 @@ final class Ranking {
         var query = new BooleanQuery.Builder();
         for (var word : words) {
             var options = word.options().stream()
-                    .map(option -> (Query) new BoostQuery(option(option, language), (float) option.likeness()))
+                    .map(option -> (Query) new BoostQuery(
+                            option(option, language), (float) (option.likeness() * WordWeights.share(word.light()))))
                     .toList();
             query.add(new DisjunctionMaxQuery(options, TIE), Occur.SHOULD);
         }
@@ -98,12 +99,16 @@ final class Ranking {
         double coverage = WordWeights.covered(words, candidate.stems()) / whole;
         Set<String> everyWay = new HashSet<>();
         double likeness = 0;
+        var language = Language.of(candidate.language());
         for (var way : candidate.ways()) {
             everyWay.addAll(way);
-            double ofWay = weights.of(way, Language.of(candidate.language()));
-            likeness = Math.max(likeness, ofWay == 0 ? 0 : 2 * WordWeights.covered(words, way) / (whole + ofWay));
+            double ofWay = weights.of(way, language);
+            if (ofWay > 0) {
+                double recall = WordWeights.covered(words, way) / whole;
+                double precision = weights.held(way, words, language) / ofWay;
+                likeness = Math.max(likeness, harmonicMean(recall, precision));
+            }
         }
-        likeness = Math.min(1, likeness);
         double asked = WordWeights.covered(words, everyWay) / whole;
         double bm25 = candidate.bm25() / bestBm25;
         var shares = index.meanWords(candidate.language()) > LONG ? Shares.OF_A_PASSAGE : Shares.OF_A_FACT;
@@ -116,6 +121,10 @@ final class Ranking {
             score *= OTHER_KIND;
         }
         return new Match(candidate, score, coverage, asked, likeness, bm25);
+    }
+
+    private static double harmonicMean(double one, double other) {
+        return one + other == 0 ? 0 : 2 * one * other / (one + other);
     }
 
     /// Less than 1 when the fact holds nothing of the question but guessed corrections: `inflation` is not `infection`.

@@ -1,7 +1,9 @@
 package org.evy.rag;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.evy.rag.QuestionWord.Option;
 
@@ -26,7 +28,12 @@ final class WordWeights {
         this.index = index;
     }
 
-    /// Of a word of a question, by the option that most facts use.
+    /// What is left of a word's weight in a search.
+    static double share(boolean light) {
+        return light ? LIGHT : 1;
+    }
+
+    /// Of a word of a question.
     double of(List<Option> options, String written, Language language) {
         if (options.isEmpty()) {
             double rarest = ofCount(1, language);
@@ -35,15 +42,22 @@ final class WordWeights {
             }
             return (language.isCorrect(written) ? FOREIGN : UNKNOWN) * rarest;
         }
-        double least = Double.MAX_VALUE;
-        for (var option : options) {
-            double heaviest = 0;
-            for (var stem : option.stems()) {
-                heaviest = Math.max(heaviest, ofStem(stem, language));
-            }
-            least = Math.min(least, heaviest);
-        }
-        return language.isLight(written) ? LIGHT * least : least;
+        // The word itself where the facts use it; else its rarest meaning: a common synonym must not make a rare word
+        // light.
+        double weight = options.getFirst().likeness() == 1
+                ? heaviest(options.getFirst(), language)
+                : options.stream()
+                        .mapToDouble(option -> heaviest(option, language))
+                        .max()
+                        .orElse(0);
+        return language.isLight(written) ? LIGHT * weight : weight;
+    }
+
+    private double heaviest(Option option, Language language) {
+        return option.stems().stream()
+                .mapToDouble(stem -> ofStem(stem, language))
+                .max()
+                .orElse(0);
     }
 
     /// Of a word that is asked in one language and looked for in another.
@@ -69,6 +83,21 @@ final class WordWeights {
     private double ofCount(int holding, Language language) {
         int facts = index.facts().getOrDefault(language.code(), 0);
         return Math.log(1 + (facts - holding + 0.5) / (holding + 0.5));
+    }
+
+    /// How much of a way to ask the question holds, as weight of the way's own stems.
+    double held(Set<String> way, List<QuestionWord> words, Language language) {
+        Map<String, Double> held = new HashMap<>();
+        for (var word : words) {
+            for (var option : word.options()) {
+                if (way.containsAll(option.stems())) {
+                    option.stems().forEach(stem -> held.merge(stem, option.likeness(), Math::max));
+                }
+            }
+        }
+        return held.entrySet().stream()
+                .mapToDouble(stem -> stem.getValue() * ofStem(stem.getKey(), language))
+                .sum();
     }
 
     /// The share of a question's weight that these stems cover.

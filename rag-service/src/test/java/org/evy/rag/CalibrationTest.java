@@ -10,7 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Whether EVY answers what it knows and refuses what it does not. The questions were written from the facts' texts and
-/// not from their `asked` lines. Words and weights were fitted on one set; the held-out set was written afterwards.
+/// not from their `asked` lines. Words and weights were fitted on the first set, the threshold was chosen with the
+/// second in view, and the held-out set was written after that.
 class CalibrationTest {
 
     private static FactFinder finder;
@@ -33,9 +34,9 @@ class CalibrationTest {
     }
 
     @Test
-    void doesSoOnQuestionsThatNobodyTunedTo() {
-        var known = ask("answerable, held out", Trial.questions("answerable-held-out.tsv"));
-        var unknown = ask("unanswerable, held out", Trial.questions("unanswerable-held-out.tsv"));
+    void doesSoOnQuestionsThatNoWordWasAddedFor() {
+        var known = ask("answerable, second", Trial.questions("answerable-second.tsv"));
+        var unknown = ask("unanswerable, second", Trial.questions("unanswerable-second.tsv"));
 
         assertThat(known.share()).as("right facts%n%s", known.listed()).isGreaterThanOrEqualTo(0.85);
         assertThat(known.wrongShare()).as("wrong facts%n%s", known.listed()).isLessThanOrEqualTo(0.09);
@@ -43,9 +44,21 @@ class CalibrationTest {
     }
 
     @Test
+    void doesSoOnQuestionsThatNobodyTunedTo() {
+        var known = ask("answerable, held out", Trial.questions("answerable-held-out.tsv"));
+        var unknown = ask("unanswerable, held out", Trial.questions("unanswerable-held-out.tsv"));
+
+        assertThat(known.share()).as("right facts%n%s", known.listed()).isGreaterThanOrEqualTo(0.75);
+        assertThat(known.wrongShare()).as("wrong facts%n%s", known.listed()).isLessThanOrEqualTo(0.13);
+        assertThat(unknown.share()).as("refused%n%s", unknown.listed()).isGreaterThanOrEqualTo(0.90);
+    }
+
+    @Test
     void answersInEveryLanguageThatHasFacts() {
         for (var language : List.of("en", "sw", "fr")) {
-            var known = ask("answerable " + language, all(language, "answerable.tsv", "answerable-held-out.tsv"));
+            var known = ask(
+                    "answerable " + language,
+                    all(language, "answerable.tsv", "answerable-second.tsv", "answerable-held-out.tsv"));
 
             assertThat(known.share())
                     .as("right facts in %s%n%s", language, known.listed())
@@ -56,10 +69,10 @@ class CalibrationTest {
     @Test
     void understandsSmsSpelling() {
         var noise = new SmsNoise(7);
-        var noisy = all("en", "answerable.tsv", "answerable-held-out.tsv").stream()
+        var noisy = all("en", "answerable.tsv", "answerable-second.tsv", "answerable-held-out.tsv").stream()
                 .map(asked -> new Trial.Asked(asked.language(), asked.answers(), noise.over(asked.text())))
                 .toList();
-        var unknown = all("en", "unanswerable.tsv", "unanswerable-held-out.tsv").stream()
+        var unknown = all("en", "unanswerable.tsv", "unanswerable-second.tsv", "unanswerable-held-out.tsv").stream()
                 .map(asked -> new Trial.Asked(asked.language(), asked.answers(), noise.over(asked.text())))
                 .toList();
 
@@ -97,6 +110,9 @@ class CalibrationTest {
                 trial.right(),
                 trial.asked(),
                 100 * trial.wrongShare());
+        trial.notes().stream()
+                .filter(n -> n.contains(" sw ") || n.contains("WRONG en"))
+                .forEach(System.out::println);
         return trial;
     }
 }

@@ -10,6 +10,9 @@ final class Shipped {
     static final double MIN_SCORE = number("min-score");
     static final double MIN_COVERAGE = number("min-coverage");
 
+    static final double MIN_LEAD = number("min-lead");
+    static final double CLEAR_SCORE = number("clear-score");
+
     private Shipped() {}
 
     private static double number(String key) {

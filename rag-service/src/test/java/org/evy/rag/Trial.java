@@ -51,7 +51,18 @@ record Trial(int asked, int right, int wrong, List<String> notes) {
 
     static RagProperties properties(Path knowledge) {
         return new RagProperties(
-                knowledge, "KE", true, false, Shipped.MIN_SCORE, Shipped.MIN_COVERAGE, 3, 50, 0.9f, 0.4f);
+                knowledge,
+                "KE",
+                true,
+                false,
+                Shipped.MIN_SCORE,
+                Shipped.MIN_COVERAGE,
+                Shipped.MIN_LEAD,
+                Shipped.CLEAR_SCORE,
+                3,
+                50,
+                0.9f,
+                0.4f);
     }
 
     static boolean isShipped() {

@@ -140,14 +140,17 @@ final class AtChannel implements AutoCloseable {
         }
     }
 
+    /// @param limit from line to line of the answer; what is said unasked in between does not make it
+    /// longer
     AtResult answer(Duration limit) throws ModemTrouble {
         var lines = new ArrayList<String>();
-        while (true) {
-            var event = next(System.nanoTime() + limit.toNanos());
-            if (event == null) {
-                return new AtResult.Silence(lines);
-            }
+        long end = System.nanoTime() + limit.toNanos();
+        while (next(end) instanceof AtEvent event) {
+            int before = lines.size();
             var result = event instanceof AtEvent.Line(var line) ? line(line, lines) : null;
+            if (lines.size() > before) {
+                end = System.nanoTime() + limit.toNanos();
+            }
             if (result != null) {
                 if (result instanceof AtResult.Refused) {
                     // Some modems follow an ERROR with an OK, which must not answer the next command.
@@ -157,6 +160,7 @@ final class AtChannel implements AutoCloseable {
                 return result;
             }
         }
+        return new AtResult.Silence(lines);
     }
 
     /// @param end nano time at which to give up

@@ -6,6 +6,7 @@ import java.time.Duration;
 ///
 /// @param command    for an ordinary command
 /// @param prompt     for `>` after `AT+CMGS`, and for the next line where the store is at work
+/// @param doubt      for `+CMGS` before the modem is asked whether it is still at it
 /// @param submit     for `+CMGS` after the PDU: the network may take two minutes
 /// @param settle     for stray lines after a reset or an error
 /// @param sim        for the SIM to become ready
@@ -17,6 +18,7 @@ import java.time.Duration;
 record AtTimes(
         Duration command,
         Duration prompt,
+        Duration doubt,
         Duration submit,
         Duration settle,
         Duration sim,
@@ -26,11 +28,15 @@ record AtTimes(
         Duration shortBreak,
         Duration longBreak) {
 
+    /// An SMS usually takes 2 to 10 s.
+    private static final Duration DOUBT = Duration.ofSeconds(20);
+
     /// A modem that comes back is in use again within 30 s, which bounds the longest break.
     static AtTimes real(Duration submit) {
         return new AtTimes(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
+                submit.compareTo(DOUBT) < 0 ? submit : DOUBT,
                 submit,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(60),

@@ -148,7 +148,7 @@ final class ModemSender {
             case Submission.NotSubmitted(var reason) -> throw new ModemTrouble.Stuck(reason);
             case Submission.Unknown(var reason) -> {
                 lastUncertain = part.row().seq();
-                if (!reason.startsWith("CMS")) {
+                if (!reason.startsWith("CMS") && !reason.equals(SubmitDialogue.ANSWER_LOST)) {
                     throw new ModemTrouble.Stuck(reason);
                 }
             }

@@ -8,6 +8,9 @@ final class SubmitDialogue {
 
     static final String ANSWER = "+CMGS:";
 
+    /// Why a submission is uncertain although the modem works.
+    static final String ANSWER_LOST = "the modem's answer was lost";
+
     private static final String CTRL_Z = "\u001a";
 
     private final AtTimes times;
@@ -49,27 +52,44 @@ final class SubmitDialogue {
     private Submission afterPrompt(AtChannel modem, String pdu) {
         try {
             modem.raw(pdu, CTRL_Z);
-            return switch (modem.answer(times.submit())) {
-                case AtResult.Ok ok ->
-                    reference(ok)
-                            .<Submission>map(Submission.Accepted::new)
-                            .orElseGet(() -> new Submission.Unknown("OK without a reference"));
-                case AtResult.Refused(var error, var _) ->
-                    error.kind() == CmsError.Kind.UNCERTAIN
-                            ? new Submission.Unknown(error.name())
-                            : new Submission.Refused(error);
-                // Some modems say +CMGS and forget the OK.
-                case AtResult.Silence silence ->
-                    reference(silence)
-                            .<Submission>map(Submission.Accepted::new)
-                            .orElseGet(() -> new Submission.Unknown("no answer"));
-            };
+            var answer = modem.answer(times.doubt());
+            if (answer instanceof AtResult.Silence && reference(answer).isEmpty()) {
+                return doubt(modem);
+            }
+            return outcome(answer);
         } catch (ModemTrouble trouble) {
             if (trouble instanceof ModemTrouble.Rebooted) {
                 modem.noteRestart();
             }
             return new Submission.Unknown(String.valueOf(trouble.getMessage()));
         }
+    }
+
+    /// The network takes long, or the answer was lost. A modem that answers something else meanwhile has
+    /// done with the PDU, so the others need not wait for it; one that is still at it stays silent.
+    private Submission doubt(AtChannel modem) throws ModemTrouble {
+        modem.raw("AT", "\r");
+        var answer = modem.answer(times.submit());
+        if (answer instanceof AtResult.Ok && reference(answer).isEmpty()) {
+            return new Submission.Unknown(ANSWER_LOST);
+        }
+        // The answer to the plain AT may follow, and is nobody's.
+        modem.quiet();
+        return outcome(answer);
+    }
+
+    private static Submission outcome(AtResult answer) {
+        return switch (answer) {
+            case AtResult.Refused(var error, var _) ->
+                error.kind() == CmsError.Kind.UNCERTAIN
+                        ? new Submission.Unknown(error.name())
+                        : new Submission.Refused(error);
+            // Some modems say +CMGS and forget the OK.
+            case AtResult.Ok _, AtResult.Silence _ ->
+                reference(answer)
+                        .<Submission>map(Submission.Accepted::new)
+                        .orElseGet(() -> new Submission.Unknown("no answer"));
+        };
     }
 
     private static Optional<Integer> reference(AtResult result) {

@@ -10,6 +10,7 @@ final class DrivenRig implements AutoCloseable {
     static final AtTimes SHORT = new AtTimes(
             Duration.ofMillis(2000),
             Duration.ofMillis(400),
+            Duration.ofMillis(150),
             Duration.ofMillis(700),
             Duration.ofMillis(15),
             Duration.ofMillis(2000),
