@@ -61,12 +61,10 @@ final class LanguageRules {
             }
             kinds.add(new Kind(id, rules, parse(kind.unless(), groups, phrasebook)));
         });
-        return new LanguageRules(
-                file.language(),
-                phrasebook,
-                parse(file.unless(), groups, phrasebook),
-                parse(file.learning(), groups, phrasebook),
-                kinds);
+        List<SignPattern> unless = parse(file.unless(), groups, phrasebook);
+        List<SignPattern> learning = parse(file.learning(), groups, phrasebook);
+        phrasebook.seal();
+        return new LanguageRules(file.language(), phrasebook, unless, learning, kinds);
     }
 
     private static List<SignPattern> parse(

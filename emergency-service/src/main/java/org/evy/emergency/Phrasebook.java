@@ -1,7 +1,9 @@
 package org.evy.emergency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +22,24 @@ final class Phrasebook {
     private final Map<Set<String>, Integer> terms = new HashMap<>();
     private final Map<String, Phrase> phrases = new HashMap<>();
     private final Map<Integer, List<Phrase>> byFirstWord = new HashMap<>();
+    private int size;
 
-    private record Phrase(List<Integer> words, List<Boolean> gapBefore, List<Integer> terms) {}
+    /// Holds arrays, because a node has tens of thousands of them.
+    private static final class Phrase {
+        private final int[] words;
+        private final boolean[] gapBefore;
+        private int[] terms = {};
+
+        private Phrase(int[] words, boolean[] gapBefore) {
+            this.words = words;
+            this.gapBefore = gapBefore;
+        }
+
+        private void partOf(int term) {
+            terms = Arrays.copyOf(terms, terms.length + 1);
+            terms[terms.length - 1] = term;
+        }
+    }
 
     /// Words from `start` to `end`, both included.
     record Span(int start, int end) {}
@@ -38,29 +56,34 @@ final class Phrasebook {
         if (before != null) {
             return before;
         }
-        int term = terms.size();
+        int term = size++;
         terms.put(Set.copyOf(alternatives), term);
-        alternatives.forEach(
-                each -> phrases.computeIfAbsent(each, this::phrase).terms.add(term));
+        alternatives.forEach(each -> phrases.computeIfAbsent(each, this::phrase).partOf(term));
         return term;
     }
 
     private Phrase phrase(String notation) {
-        List<Integer> words = new ArrayList<>();
-        List<Boolean> gaps = new ArrayList<>();
-        boolean gap = false;
-        for (String word : notation.split("_")) {
-            if (word.equals(GAP)) {
-                gap = true;
+        String[] parts = notation.split("_");
+        int[] words = new int[parts.length];
+        boolean[] gaps = new boolean[parts.length];
+        int count = 0;
+        for (String part : parts) {
+            if (part.equals(GAP)) {
+                gaps[count] = true;
             } else {
-                words.add(vocabulary.number(word));
-                gaps.add(gap);
-                gap = false;
+                words[count++] = vocabulary.number(part);
             }
         }
-        Phrase phrase = new Phrase(words, gaps, new ArrayList<>());
-        byFirstWord.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(phrase);
+        Phrase phrase = new Phrase(Arrays.copyOf(words, count), Arrays.copyOf(gaps, count));
+        byFirstWord.computeIfAbsent(phrase.words[0], w -> new ArrayList<>(1)).add(phrase);
         return phrase;
+    }
+
+    /// Forgets what only making terms needed; from now on texts are looked up.
+    void seal() {
+        terms.clear();
+        phrases.clear();
+        vocabulary.seal();
     }
 
     Found find(PlainText text) {
@@ -77,11 +100,11 @@ final class Phrasebook {
         }
         List<Set<Integer>> at = new ArrayList<>();
         for (PlainText.Word word : words) {
-            Set<Integer> numbers = new java.util.HashSet<>();
+            Set<Integer> numbers = new HashSet<>();
             vocabulary.look(word, numbers::add);
             at.add(numbers);
         }
-        Found found = new Found(words, terms.size());
+        Found found = new Found(words, size);
         for (int start = 0; start < words.size(); start++) {
             for (Integer number : at.get(start)) {
                 for (Phrase phrase : byFirstWord.getOrDefault(number, List.of())) {
@@ -97,11 +120,11 @@ final class Phrasebook {
 
     private static int end(Phrase phrase, List<Set<Integer>> at, int start) {
         int position = start;
-        for (int i = 1; i < phrase.words.size(); i++) {
-            Integer word = phrase.words.get(i);
+        for (int i = 1; i < phrase.words.length; i++) {
+            Integer word = phrase.words[i];
             if (position + 1 < at.size() && at.get(position + 1).contains(word)) {
                 position++;
-            } else if (phrase.gapBefore.get(i)
+            } else if (phrase.gapBefore[i]
                     && position + 2 < at.size()
                     && at.get(position + 2).contains(word)) {
                 position += 2;
@@ -123,8 +146,8 @@ final class Phrasebook {
             this.spans = new List[terms];
         }
 
-        private void add(List<Integer> terms, Span span) {
-            for (Integer term : terms) {
+        private void add(int[] terms, Span span) {
+            for (int term : terms) {
                 List<Span> before = spans[term];
                 if (before == null) {
                     before = new ArrayList<>();

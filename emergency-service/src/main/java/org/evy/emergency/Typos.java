@@ -29,7 +29,7 @@ final class Typos {
             list(byLast, word.charAt(word.length() - 1)).add(target);
             String skeleton = skeleton(word);
             if (skeleton.length() >= SHORTEST_SKELETON) {
-                bySkeleton.computeIfAbsent(skeleton, s -> new ArrayList<>()).add(target);
+                bySkeleton.computeIfAbsent(skeleton, s -> new ArrayList<>(2)).add(target);
             }
         }
     }
@@ -42,7 +42,7 @@ final class Typos {
     }
 
     private static List<Target> list(Map<Character, List<Target>> map, char key) {
-        return map.computeIfAbsent(key, k -> new ArrayList<>());
+        return map.computeIfAbsent(key, k -> new ArrayList<>(4));
     }
 
     void meant(String word, IntConsumer found) {

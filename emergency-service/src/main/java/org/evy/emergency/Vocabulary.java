@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The single words of one language's rules, each with a number, such as `snake`, `bit*`, `*uma`.
 final class Vocabulary {
@@ -62,8 +63,9 @@ final class Vocabulary {
         return Letters.plain(word).replace(" ", "");
     }
 
-    int size() {
-        return numbers.size();
+    /// Forgets what only numbering needed.
+    void seal() {
+        numbers.clear();
     }
 
     /// Tells the number of every entry that this word is, or was meant to be.
@@ -94,7 +96,7 @@ final class Vocabulary {
         return any;
     }
 
-    private static boolean tell(@org.jspecify.annotations.Nullable Integer number, IntConsumer found) {
+    private static boolean tell(@Nullable Integer number, IntConsumer found) {
         if (number != null) {
             found.accept(number);
         }

@@ -97,9 +97,9 @@ record GgufFile(String architecture, long bytes) {
 
         /// Where the tensor's data ends, counted from the start of all data.
         private long tensorEnd() throws IOException {
-            key();
+            boolean named = !key().isEmpty();
             long dimensions = u32();
-            if (dimensions > 4) {
+            if (!named || dimensions < 1 || dimensions > 4) {
                 throw wrong("has a damaged header; copy it again");
             }
             long elements = 1;

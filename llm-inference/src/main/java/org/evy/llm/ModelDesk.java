@@ -111,7 +111,7 @@ final class ModelDesk {
             return unavailable(question, "the model went away");
         }
         var passages = passages(question);
-        var prompt = Prompt.of(question.text().value(), passages, question.language());
+        var prompt = Prompt.of(question.text().value(), passages, question.earlier(), question.language());
         try {
             var spoken = breaker.executeSupplier(() -> {
                 var connection = chat(endpoint);

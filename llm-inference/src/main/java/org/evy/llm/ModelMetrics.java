@@ -67,11 +67,15 @@ final class ModelMetrics {
         } finally {
             var took = Duration.ofNanos(System.nanoTime() - started);
             calls.record(took);
-            double seconds = took.toNanos() / 1e9;
             if (tellsTheSpeed) {
-                meanSeconds = meanSeconds == 0 ? seconds : (1 - NEWEST) * meanSeconds + NEWEST * seconds;
+                learn(took);
             }
         }
+    }
+
+    void learn(Duration took) {
+        double seconds = took.toNanos() / 1e9;
+        meanSeconds = meanSeconds == 0 ? seconds : (1 - NEWEST) * meanSeconds + NEWEST * seconds;
     }
 
     /// Of the last few calls, without those that failed at once; zero before the first.

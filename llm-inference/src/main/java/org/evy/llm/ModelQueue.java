@@ -114,6 +114,11 @@ final class ModelQueue {
         publish.accept(answer);
     }
 
+    /// At the model or waiting for it.
+    int size() {
+        return taken.get();
+    }
+
     /// With nobody before it a question is always tried: otherwise one slow call would shut the model out for good.
     private boolean cannotMakeIt(Question question) {
         if (taken.get() == 0) {

@@ -49,8 +49,8 @@ final class ServerProcess {
     static ServerProcess start(Path program, Path model, ModelProperties properties, Path folder) throws IOException {
         Files.createDirectories(folder);
         var pidFile = folder.resolve("model-server.pid");
-        endOrphan(pidFile, program);
-        var keyFile = folder.resolve("model-server.key");
+        var keyFile = folder.resolve("model-server.key").toAbsolutePath();
+        endOrphan(pidFile, keyFile);
         var key = writeKey(keyFile);
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(program.toString(), "-m", model.toString()));
@@ -149,16 +149,15 @@ final class ServerProcess {
         }
     }
 
-    /// A JVM that was killed leaves its server behind, with the memory that the new one needs.
-    private static void endOrphan(Path pidFile, Path program) throws IOException {
+    /// A JVM that was killed leaves its server behind, with the memory that the new one needs. The key file in its
+    /// command tells it from a stranger that got its process id.
+    private static void endOrphan(Path pidFile, Path keyFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return;
         }
         try {
-            var command = program.toRealPath().toString();
             ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-                    .filter(orphan -> orphan.info().commandLine().orElse("").contains(command)
-                            || orphan.info().commandLine().orElse("").contains(program.toString()))
+                    .filter(orphan -> orphan.info().commandLine().orElse("").contains(keyFile.toString()))
                     .ifPresent(ProcessHandle::destroyForcibly);
         } catch (NumberFormatException damaged) {
             LOG.debug("{} holds no process id", pidFile);

@@ -75,6 +75,7 @@ final class SupervisedServer implements ModelServer {
         } catch (InterruptedException stopped) {
             LOG.debug("the model keeper stops");
         } finally {
+            Thread.interrupted(); // or the wait for the server's end would be cut short
             end();
         }
     }
@@ -110,15 +111,12 @@ final class SupervisedServer implements ModelServer {
         if (power.compareTo(PowerLevel.SAVE) >= 0) {
             return "power " + power + ": the model rests until the battery has recovered";
         }
-        if (seen == null) {
-            return "there is no model at " + properties.file() + "; EVY answers without one. To add one, copy a GGUF"
-                    + " file there";
-        }
-        if (program == null) {
+        var defect = model.defect(seen);
+        if (defect == null && program == null) {
             return "there is a model but no program \"" + properties.server()
                     + "\" to run it; install llama.cpp, or set evy.model.server to its llama-server";
         }
-        return model.defect(seen);
+        return defect;
     }
 
     private Duration begin(Path program, ModelFile.Version seen) throws InterruptedException {
@@ -238,7 +236,6 @@ final class SupervisedServer implements ModelServer {
     @Override
     public void stop() {
         running = false;
-        wakeUps.release();
         var thread = keeper;
         if (thread != null) {
             thread.interrupt();

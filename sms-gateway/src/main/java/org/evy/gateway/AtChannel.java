@@ -83,7 +83,9 @@ final class AtChannel implements AutoCloseable {
 
     /// Waits until the modem has said nothing for a moment.
     void quiet() throws ModemTrouble {
-        while (next(System.nanoTime() + times.settle().toNanos()) instanceof AtEvent event) {
+        long longest = System.nanoTime() + times.settle().toNanos() * 20;
+        while (System.nanoTime() < longest
+                && next(System.nanoTime() + times.settle().toNanos()) instanceof AtEvent event) {
             if (event instanceof AtEvent.Line(var line)) {
                 sort(line, false);
             }

@@ -73,8 +73,12 @@ final class SubmitDialogue {
         if (answer instanceof AtResult.Ok && reference(answer).isEmpty()) {
             return new Submission.Unknown(ANSWER_LOST);
         }
-        // The answer to the plain AT may follow, and is nobody's.
-        modem.quiet();
+        try {
+            // The answer to the plain AT may follow, and is nobody's.
+            modem.quiet();
+        } catch (ModemTrouble later) {
+            // The next command will meet it; what is known about this PDU stays known.
+        }
         return outcome(answer);
     }
 
