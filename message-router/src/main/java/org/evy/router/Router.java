@@ -37,7 +37,7 @@ final class Router {
     private static final int ANSWERED = 500;
 
     /// A fact is offered with MORE when its score is at least this share of the best one's.
-    private static final double CLOSE = 0.5;
+    private static final double CLOSE = 0.4;
 
     private final RouterProperties properties;
     private final NodeProperties node;
