@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,17 @@ import org.evy.messages.Passage;
 import org.evy.messages.PowerLevel;
 import org.evy.messages.Question;
 import org.evy.messages.Route;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.health.contributor.Status;
 
 class ModelDeskTest {
 
     private static final Passage WATER = Asked.passage(Asked.SENTENCE);
 
     private final Asked.Hands clock = new Asked.Hands();
-    private final Server server = new Server();
+    private final FixedServer server = new FixedServer();
     private final List<Prompt> prompts = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Function<Prompt, Chat.Spoken> model = prompt -> new Chat.Spoken(Asked.SENTENCE, true, 74, 13);
@@ -171,56 +168,6 @@ class ModelDeskTest {
     }
 
     @Test
-    void restsAfterThreeFailuresAndTriesAgainAfterThePause() {
-        fails(ModelFailure.Kind.BROKEN);
-        for (int i = 0; i < 3; i++) {
-            assertThat(desk.answer(question(WATER))).isInstanceOf(Answer.Unavailable.class);
-        }
-        assertThat(desk.status().state()).isEqualTo(ModelStatus.State.DEGRADED);
-        assertThat(desk.status().reason())
-                .isEqualTo("the model server failed; tried again with the next question after 30 s");
-        var health = new ModelHealth(desk).health();
-        assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-
-        model = prompt -> new Chat.Spoken(Asked.SENTENCE, true, 1, 1);
-        assertThat(desk.answer(question(WATER)))
-                .isInstanceOfSatisfying(
-                        Answer.Unavailable.class,
-                        answer -> assertThat(answer.reason())
-                                .isEqualTo("the last calls failed: the model server failed"));
-        assertThat(prompts).hasSize(3);
-
-        clock.forward(Duration.ofSeconds(31));
-        assertThat(desk.answer(question(WATER))).isInstanceOf(Answer.Found.class);
-        assertThat(desk.status().state()).isEqualTo(ModelStatus.State.READY);
-    }
-
-    @Test
-    void restsOnWhenItFailsAgain() {
-        fails(ModelFailure.Kind.UNREACHABLE);
-        for (int i = 0; i < 3; i++) {
-            desk.answer(question(WATER));
-        }
-        clock.forward(Duration.ofSeconds(31));
-        desk.answer(question(WATER));
-        desk.answer(question(WATER));
-        assertThat(prompts).hasSize(4);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = ModelFailure.Kind.class,
-            names = {"TOO_LONG", "BUSY"})
-    void whatIsNotTheServersFaultDoesNotRestIt(ModelFailure.Kind kind) {
-        fails(kind);
-        for (int i = 0; i < 10; i++) {
-            desk.answer(question(WATER));
-        }
-        assertThat(prompts).hasSize(10);
-        assertThat(desk.status().state()).isEqualTo(ModelStatus.State.READY);
-    }
-
-    @Test
     void anErrorOfTheModelsLibraryIsAFailureLikeAnother() {
         model = prompt -> {
             throw new IllegalStateException("of the library, with a person's words");
@@ -265,12 +212,6 @@ class ModelDeskTest {
         assertThat(health.getDetails()).containsEntry("state", state.name()).containsEntry("reason", "because");
     }
 
-    private void fails(ModelFailure.Kind kind) {
-        model = prompt -> {
-            throw new ModelFailure(kind);
-        };
-    }
-
     private void hangs() {
         model = prompt -> {
             try {
@@ -280,35 +221,5 @@ class ModelDeskTest {
             }
             return new Chat.Spoken("", true, -1, -1);
         };
-    }
-
-    /// A server that is as the test says.
-    static final class Server implements ModelServer {
-        ModelStatus status = new ModelStatus(ModelStatus.State.READY, "ready");
-
-        @Nullable Endpoint endpoint = new Endpoint(URI.create("http://127.0.0.1:1/v1"), "key");
-
-        PowerLevel power = PowerLevel.FULL;
-
-        @Override
-        public ModelStatus status() {
-            return status;
-        }
-
-        @Override
-        public @Nullable Endpoint endpoint() {
-            return endpoint;
-        }
-
-        @Override
-        public void onPower(PowerLevel level) {
-            power = level;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
     }
 }

@@ -20,7 +20,7 @@ class ModelQueueTest {
     private static final Passage WATER = Asked.passage(Asked.SENTENCE);
 
     private final Asked.Hands clock = new Asked.Hands();
-    private final ModelDeskTest.Server server = new ModelDeskTest.Server();
+    private final FixedServer server = new FixedServer();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ModelMetrics metrics = new ModelMetrics(meters);
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
