@@ -1,6 +1,8 @@
 package org.evy.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// A node under `./evy up` with the simulated modem, watched from outside: by the simulator's log and by /proc.
 final class MeasuredNode implements AutoCloseable {
 
-    private static final int PAGE_PORT = 18080;
-
     /// Clock ticks of /proc/<pid>/stat; USER_HZ is 100 on every Linux that Java runs on.
     private static final double TICKS_PER_SECOND = 100;
 
@@ -29,6 +29,7 @@ final class MeasuredNode implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private @Nullable Process up;
+    private final int pagePort = freePort();
     private int nextPhone = 1;
 
     MeasuredNode(Path root, Path data) {
@@ -52,7 +53,7 @@ final class MeasuredNode implements AutoCloseable {
                         "EVY_CONFIG",
                         data.resolve("config").toString(),
                         "EVY_PAGE_PORT",
-                        String.valueOf(PAGE_PORT),
+                        String.valueOf(pagePort),
                         "EVY_NODE_PORT",
                         "18081",
                         "EVY_KAFKA_PORT",
@@ -72,6 +73,14 @@ final class MeasuredNode implements AutoCloseable {
             }
         }
         throw new IOException("not ready within " + PATIENCE.toSeconds() + " s; see " + out);
+    }
+
+    private static int freePort() {
+        try (var probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 
     /// Texts one after the other, each from a phone of its own, waiting for each answer.
@@ -105,7 +114,7 @@ final class MeasuredNode implements AutoCloseable {
 
     private void send(String phone, String text) throws Exception {
         var body = json.writeValueAsString(Map.of("from", phone, "text", text));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PAGE_PORT + "/api/texts"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + pagePort + "/api/texts"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
