@@ -134,7 +134,7 @@ final class ModemDriver implements AutoCloseable {
             modem = open;
         }
         if (rung >= RESTART && rung % 2 == 0) {
-            setup.sync(open);
+            setup.wake(open);
             metrics.modem("restart");
             rung++;
             open.command("AT+CFUN=1,1", times.prompt());
@@ -145,7 +145,7 @@ final class ModemDriver implements AutoCloseable {
             configured = true;
         } else if (rung == 1) {
             metrics.modem("resync");
-            setup.sync(open);
+            setup.wake(open);
         }
         return open;
     }

@@ -35,23 +35,29 @@ final class ModemSetup {
 
     /// @return the memories that may hold texts, the one in use first; empty when the modem does not tell
     List<String> run(AtChannel modem) throws ModemTrouble {
-        sync(modem);
+        wake(modem);
+        reset(modem);
         identify(modem);
         openSim(modem);
         return configure(modem);
     }
 
-    /// Whatever the modem was doing, it listens now.
-    void sync(AtChannel modem) throws ModemTrouble {
+    /// Whatever the modem was doing, it listens now. Its settings stay as they are.
+    void wake(AtChannel modem) throws ModemTrouble {
         status.enter(ModemState.SYNC, "");
         // A crash may have left it at the prompt, where it takes commands for a PDU.
         modem.raw("\u001b", "\r");
         modem.quiet();
         for (int attempt = 1; !answers(modem); attempt++) {
             if (attempt == ATTEMPTS) {
-                throw new ModemTrouble.Stuck("the modem does not answer AT");
+                throw stuck("the modem does not answer AT");
             }
         }
+    }
+
+    /// Back to the maker's settings, whoever changed them, and then to ours; all that was configured is
+    /// lost.
+    private static void reset(AtChannel modem) throws ModemTrouble {
         for (var command : List.of("AT&F", "ATE0V1", "AT&D0", "ATS0=0", "AT+CMEE=1")) {
             tell(modem, command);
         }
@@ -128,7 +134,7 @@ final class ModemSetup {
         }
     }
 
-    private ModemTrouble stuck(String why) {
+    private static ModemTrouble stuck(String why) {
         return new ModemTrouble.Stuck(why);
     }
 

@@ -145,6 +145,8 @@ class ModemRecoveryTest {
         modem.always("AT+CSQ;+CREG?", "+CSQ: 31,0\r\n\r\n+CREG: 0,1\r\n\r\nOK");
         driven.awaitReady();
         assertThat(modem.openings).as("a resync was enough").isEqualTo(1);
+        modem.deliver(Sms.from(Rig.AMINA, "still told of"));
+        driven.awaitTexts(1);
     }
 
     @Test

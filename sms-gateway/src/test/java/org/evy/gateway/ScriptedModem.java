@@ -45,6 +45,7 @@ final class ScriptedModem implements AtTransport.Source {
     private final Map<String, String> always = new LinkedHashMap<>();
     private final Deque<Send> sends = new ArrayDeque<>();
     private int missingPrompts;
+    private boolean indications;
     private String memory = "ME";
     private int reference;
     private boolean plugged = true;
@@ -79,7 +80,7 @@ final class ScriptedModem implements AtTransport.Source {
     /// The network delivers an SMS.
     synchronized int deliver(String pdu) {
         int index = put("ME", pdu);
-        if (hints) {
+        if (hints && indications) {
             say("+CMTI: \"ME\"," + index);
         }
         return index;
@@ -253,6 +254,8 @@ final class ScriptedModem implements AtTransport.Source {
     }
 
     private String usual(String command) {
+        // The maker's settings tell nobody of new texts.
+        indications = !command.equals("AT&F") && (indications || command.startsWith("AT+CNMI="));
         if (command.startsWith("AT+CMGL=")) {
             var list = new StringBuilder();
             slots().forEach((index, pdu) -> list.append("+CMGL: ")
