@@ -5,6 +5,10 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A modem on a serial device, best named under `/dev/serial/by-id` so that it is found again after a
 /// replug.
@@ -13,10 +17,35 @@ import java.nio.file.Path;
 /// can be trusted.
 final class SerialTransport implements AtTransport {
 
+    private static final Duration SOMEBODY_CLOSES_IT = Duration.ofSeconds(25);
+
+    /// Ports that are in use; once the first was opened, the end of the process waits until it is empty.
+    private static final Set<SerialTransport> OPEN = ConcurrentHashMap.newKeySet();
+
+    private static final AtomicBoolean WAITED_FOR = new AtomicBoolean();
+
     private final SerialPort port;
 
     private SerialTransport(SerialPort port) {
         this.port = port;
+        OPEN.add(this);
+        if (WAITED_FOR.compareAndSet(false, true)) {
+            // jSerialComm closes every port as soon as the process is told to end, also in the middle of an SMS; only
+            // its own hooks come before that.
+            SerialPort.addShutdownHook(
+                    Thread.ofPlatform().name("serial-ports").unstarted(SerialTransport::awaitClosed));
+        }
+    }
+
+    private static void awaitClosed() {
+        long end = System.nanoTime() + SOMEBODY_CLOSES_IT.toNanos();
+        try {
+            while (!OPEN.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// @param path resolved anew at each opening: behind the same link there may be another device after
@@ -79,5 +108,6 @@ final class SerialTransport implements AtTransport {
     @Override
     public void close() {
         port.closePort();
+        OPEN.remove(this);
     }
 }

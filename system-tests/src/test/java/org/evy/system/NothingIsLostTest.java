@@ -58,6 +58,26 @@ class NothingIsLostTest {
         }
     }
 
+    @Test
+    void anSmsThatIsInTheAirWhenTheNodeIsStoppedIsFinishedFirst() throws Exception {
+        try (var evy = new EvyInstallation(folder).configured(SHORT_WAIT)) {
+            evy.up();
+            evy.answerTo("+254700000001", "HELP");
+            evy.post("/api/faults", "{\"fault\":\"delay 3000\"}");
+            evy.text("+254700000002", "How do I make river water safe to drink?");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> evy.nodePage("/texts?last=50").contains("queued"));
+            Thread.sleep(500);
+            evy.evy("stop");
+            evy.awaitEndOfUp();
+
+            evy.up();
+            answersAll(evy, List.of("+254700000002"));
+            assertThat(evy.received("+254700000002")).hasSize(1);
+            assertThat(evy.data.resolve("logs/up.log")).content().doesNotContain("being sent at the stop");
+        }
+    }
+
     private static List<String> phones(int count) {
         return IntStream.range(0, count).mapToObj("+2547000001%02d"::formatted).toList();
     }
