@@ -6,12 +6,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    /// What Kafka's metrics library asks for; the first to ask decides.
+    private static final int METER_THREADS = 2;
 
     private final KafkaRaftServer server;
 
@@ -53,10 +58,20 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static KafkaRaftServer startOn(Path folder, int port, int controllerPort) throws Exception {
         format(folder);
+        silenceMeters();
         var server =
                 new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
         server.startup();
         return server;
+    }
+
+    /// Kafka's meters wake the processor forty times a second for rates that nobody reads. Their pool cannot be
+    /// switched off, but it can be kept busy with waiting.
+    private static void silenceMeters() {
+        var ticks = KafkaYammerMetrics.defaultRegistry().newScheduledThreadPool(METER_THREADS, "meter-tick");
+        for (int thread = 0; thread < METER_THREADS; thread++) {
+            ticks.execute(new CompletableFuture<Void>()::join);
+        }
     }
 
     private static void format(Path folder) throws Exception {

@@ -85,8 +85,8 @@ final class Services implements AutoCloseable {
                         "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
                         // The topics are there and the broker cannot move: fewer wake-ups than alone.
                         "--spring.kafka.consumer.properties.metadata.max.age.ms=300000",
-                        "--spring.kafka.consumer.properties.heartbeat.interval.ms=5000",
-                        "--spring.kafka.consumer.properties.session.timeout.ms=20000",
+                        "--spring.kafka.consumer.properties.heartbeat.interval.ms=15000",
+                        "--spring.kafka.consumer.properties.session.timeout.ms=60000",
                         "--spring.main.register-shutdown-hook=false",
                         "--evy.kafka.create-topics=false",
                         "--evy.management.port=-1");
@@ -109,8 +109,7 @@ final class Services implements AutoCloseable {
         return health;
     }
 
-    /// The gateway stops first: what it has not answered stays in its journal. The others stop together, because each
-    /// waits for its consumers' last long poll.
+    /// The gateway stops first: what it has not answered stays in its journal. The others stop together.
     @Override
     public void close() {
         var gateway = contexts.remove("sms-gateway");

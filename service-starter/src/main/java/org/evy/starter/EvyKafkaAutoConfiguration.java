@@ -8,6 +8,7 @@ import org.evy.messages.Topics;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -64,6 +65,11 @@ class EvyKafkaAutoConfiguration {
                     .getKafkaConsumerProperties()
                     .setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "." + instance);
         };
+    }
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer quickClose() {
+        return factory -> factory.addPostProcessor(QuickClose::of);
     }
 
     @Bean
