@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ final class Network implements AutoCloseable {
     private final Path snapshotFile;
     private final EventLog log;
     private final InstantSource clock;
+    private final Map<String, Instant> stamps = new HashMap<>();
     private @Nullable Receiver modem;
     private @Nullable Held unacknowledged;
     private @Nullable Instant nextPump;
@@ -66,7 +70,7 @@ final class Network implements AutoCloseable {
         try {
             Instant now = clock.instant();
             long seq = state.seq() + 1;
-            List<String> pdus = ServiceCentre.parts(phone, text, (int) seq, now);
+            List<String> pdus = ServiceCentre.parts(phone, text, (int) seq, stamp(phone, now));
             SmsLength length = SmsLength.of(text);
             Event.Texted texted =
                     new Event.Texted(seq, now, "text-" + seq, phone, text, length.encoding(), length.units(), pdus);
@@ -76,6 +80,15 @@ final class Network implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Time stamps count whole seconds, and nobody types two texts within one: equal texts of one phone must not look
+    /// like one SMS that was handed over twice.
+    private Instant stamp(String phone, Instant now) {
+        return stamps.merge(
+                phone,
+                now.truncatedTo(ChronoUnit.SECONDS),
+                (last, second) -> second.isAfter(last) ? second : last.plusSeconds(1));
     }
 
     /// Puts a raw PDU on its way to the modem, as broken as it may be.

@@ -62,6 +62,16 @@ class NetworkTest {
                 .orElseThrow();
     }
 
+    @Test
+    void twoEqualTextsOfOnePhoneCarryDifferentTimeStamps() throws PduException {
+        modem.network.text(WiredModem.PHONE, "MORE");
+        modem.network.text(WiredModem.PHONE, "MORE");
+
+        assertThat(LISTED.matcher(modem.at("AT+CMGL=4")).results().map(match -> match.group(2)))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
     private static List<String> submits(String text, boolean report) {
         return SmsParts.split(text, 7).stream()
                 .map(part -> Pdu.encode(Submit.of(Address.of(WiredModem.PHONE), part, report, null)))
