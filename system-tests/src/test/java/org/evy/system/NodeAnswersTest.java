@@ -81,6 +81,21 @@ class NodeAnswersTest {
     }
 
     @Test
+    void givesWithMoreWhatCameCloseBehindTheAnswerUntilNothingIsLeft() {
+        var phone = phone();
+        var said = new java.util.LinkedHashSet<String>();
+        said.add(evy.answerTo(phone, "How do I plant maize?"));
+        String more = evy.answerTo(phone, "MORE");
+        while (more.matches("(?s).*\\[\\w+]$")) {
+            assertThat(said.add(more)).as("something new").isTrue();
+            assertThat(SmsLength.of(more).parts()).isEqualTo(1);
+            more = evy.answerTo(phone, "MORE");
+        }
+        assertThat(said).hasSizeGreaterThan(1);
+        assertThat(more).contains("nothing more");
+    }
+
+    @Test
     void admitsWhatItDoesNotKnow() {
         assertThat(ask("what is the capital of the moon"))
                 .containsIgnoringCase("not know")
