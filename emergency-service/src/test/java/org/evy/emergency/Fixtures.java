@@ -35,6 +35,7 @@ final class Fixtures {
                 new MessageId("0123456789abcdef0123456789abcdef"),
                 new ConversationId("somebody"),
                 new SmsText(text),
+                null,
                 language,
                 Instant.parse("2026-11-01T10:00:00Z"),
                 List.of(),

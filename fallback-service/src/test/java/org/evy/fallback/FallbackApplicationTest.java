@@ -30,6 +30,7 @@ class FallbackApplicationTest {
                     MessageId.random(),
                     new ConversationId("person-1"),
                     new SmsText("when will it rain"),
+                    null,
                     "en",
                     Instant.now(),
                     List.of(),

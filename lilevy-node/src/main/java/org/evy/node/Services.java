@@ -10,11 +10,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.evy.backup.BackupApplication;
 import org.evy.emergency.EmergencyApplication;
 import org.evy.fallback.FallbackApplication;
 import org.evy.gateway.GatewayApplication;
 import org.evy.llm.LlmApplication;
 import org.evy.logging.LoggingApplication;
+import org.evy.operator.OperatorApplication;
 import org.evy.power.PowerApplication;
 import org.evy.privacy.PrivacyApplication;
 import org.evy.rag.RagApplication;
@@ -22,6 +24,7 @@ import org.evy.router.RouterApplication;
 import org.evy.starter.ManagementPage;
 import org.evy.starter.ServicePage;
 import org.evy.template.TemplateApplication;
+import org.evy.watch.WatchApplication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -47,6 +50,9 @@ final class Services implements AutoCloseable {
         APPS.put("fallback-service", FallbackApplication::app);
         APPS.put("logging-service", LoggingApplication::app);
         APPS.put("power-manager", PowerApplication::app);
+        APPS.put("node-watch", WatchApplication::app);
+        APPS.put("operator-service", OperatorApplication::app);
+        APPS.put("backup-service", BackupApplication::app);
         APPS.put("sms-gateway", GatewayApplication::app);
     }
 

@@ -30,6 +30,7 @@ final class Asked {
                 MessageId.random(),
                 new ConversationId("c1"),
                 new SmsText("how do i make water safe"),
+                null,
                 "en",
                 deadline,
                 List.of(passages),

@@ -26,6 +26,6 @@ final class OpenQuestion {
 
     /// @param until when the service's answer is of no use any more
     Question forService(Instant until) {
-        return new Question(sms.id(), sms.conversation(), sms.text(), language, until, passages, earlier);
+        return new Question(sms.id(), sms.conversation(), sms.text(), sms.role(), language, until, passages, earlier);
     }
 }

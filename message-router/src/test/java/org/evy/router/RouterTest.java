@@ -140,7 +140,7 @@ class RouterTest {
 
     @Test
     void leavesTheModelOutWhenTheBatteryIsLow() {
-        plan.onPower(new PowerChanged(PowerLevel.SAVE, NOW, 30.0, "test", true));
+        plan.onPower(new PowerChanged(PowerLevel.SAVE, NOW, 30.0, null, "test", true));
         var sms = text("how is water treated in the river region");
         toRetrieval(sms);
         router.onAnswer(new Answer.NotFound(sms.id(), PERSON, Route.RETRIEVAL, List.of(NEAR), "too unsure"));
@@ -151,7 +151,7 @@ class RouterTest {
 
     @Test
     void leavesRetrievalOutWhenTheBatteryIsCritical() {
-        plan.onPower(new PowerChanged(PowerLevel.CRITICAL, NOW, 22.0, "test", true));
+        plan.onPower(new PowerChanged(PowerLevel.CRITICAL, NOW, 22.0, null, "test", true));
         var sms = text("how do I make river water safe to drink");
         router.onText(sms);
         router.onAnswer(notFound(sms, Route.EMERGENCY));
@@ -223,7 +223,7 @@ class RouterTest {
     void leavesATextAloneWhoseDeadlineHasPassed() {
         var old = text("how do I plant maize");
         router.onText(new SmsReceived(
-                old.id(), PERSON, old.text(), NOW, NOW, "GSM7", 1, true, NOW.minusSeconds(1), Preferences.NONE));
+                old.id(), PERSON, old.text(), NOW, NOW, "GSM7", 1, true, null, NOW.minusSeconds(1), Preferences.NONE));
 
         assertThat(outlet.asked).isEmpty();
         assertThat(outlet.trace).containsExactly("left alone: its deadline has passed");
@@ -234,7 +234,17 @@ class RouterTest {
         for (int i = 0; i < 4; i++) {
             var late = text("how do I plant maize");
             router.onText(new SmsReceived(
-                    late.id(), PERSON, late.text(), NOW, NOW, "GSM7", 1, true, NOW.plusMillis(5), Preferences.NONE));
+                    late.id(),
+                    PERSON,
+                    late.text(),
+                    NOW,
+                    NOW,
+                    "GSM7",
+                    1,
+                    true,
+                    null,
+                    NOW.plusMillis(5),
+                    Preferences.NONE));
             ring();
             ring();
         }
@@ -498,6 +508,7 @@ class RouterTest {
                 "GSM7",
                 1,
                 true,
+                null,
                 NOW.plusSeconds(30),
                 preferences);
     }

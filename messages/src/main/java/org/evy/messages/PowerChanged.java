@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since         when the level was entered
 /// @param chargePercent state of charge, 0-100; null when not known
+/// @param hoursLeft     until the battery is at its floor, with the expected sun; null when not known or endless
 /// @param source        what measured it, such as `simulated`
 /// @param known         false when the readings are missing or too old: then the level is a cautious guess
 public record PowerChanged(
-        PowerLevel level, Instant since, @Nullable Double chargePercent, String source, boolean known) {}
+        PowerLevel level,
+        Instant since,
+        @Nullable Double chargePercent,
+        @Nullable Double hoursLeft,
+        String source,
+        boolean known) {}

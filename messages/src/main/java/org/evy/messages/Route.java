@@ -3,6 +3,8 @@ package org.evy.messages;
 /// The ways to an answer, cheapest sufficient first; each but the last is one answering service.
 public enum Route {
     EMERGENCY,
+    /// Orders of operators; asked only about texts that may be one.
+    OPERATOR,
     TEMPLATE,
     RETRIEVAL,
     MODEL,

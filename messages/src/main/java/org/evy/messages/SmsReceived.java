@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param encoding    how it travelled: `GSM7`, `UCS2` or `OCTETS`
 /// @param parts       how many SMS it took
 /// @param complete    false when parts never came and `text` shows the gaps as `[...]`
+/// @param role        the role whose number it came from, such as `operator-1`; null for everybody else. A sender's
+/// number
+///     can be forged, so this alone proves nothing
 /// @param deadline    when the person must have been answered; after that the gateway sends its last resort
 public record SmsReceived(
         MessageId id,
@@ -20,6 +23,7 @@ public record SmsReceived(
         String encoding,
         int parts,
         boolean complete,
+        @Nullable String role,
         Instant deadline,
         Preferences preferences)
         implements AboutPerson {

@@ -11,6 +11,9 @@ public final class Topics {
     /// [Question] for emergency-service.
     public static final String EMERGENCY_QUESTIONS = "questions.emergency";
 
+    /// [Question] for operator-service, where it may be an order.
+    public static final String OPERATOR_QUESTIONS = "questions.operator";
+
     /// [Question] for template-service.
     public static final String TEMPLATE_QUESTIONS = "questions.template";
 
@@ -44,10 +47,41 @@ public final class Topics {
     /// [PowerChanged]: what the battery allows.
     public static final String POWER = "power";
 
+    /// [LockdownChanged]: only danger, keywords and templates are answered, or all again.
+    public static final String LOCKDOWN = "lockdown";
+
+    /// [AlarmChanged]: something about the node is wrong, or right again.
+    public static final String ALARMS = "alarms";
+
+    /// [Vitals]: how the node is.
+    public static final String VITALS = "vitals";
+
+    /// [AuditEntry]: an order, and what became of it.
+    public static final String AUDIT = "audit";
+
+    /// [BackupWanted]: make a backup now.
+    public static final String BACKUPS_WANTED = "backups.wanted";
+
+    /// [BackupFinished]: how a backup or a trial of one went.
+    public static final String BACKUPS_FINISHED = "backups.finished";
+
+    /// [JournalCopyWanted]: the gateway shall copy its journal.
+    public static final String JOURNAL_COPIES_WANTED = "journal.copies-wanted";
+
+    /// [JournalCopied]: it did, or could not.
+    public static final String JOURNAL_COPIED = "journal.copied";
+
+    /// [BalanceWanted]: the gateway shall ask the network for the SIM's credit.
+    public static final String BALANCE_WANTED = "balance.wanted";
+
+    /// [BalanceKnown]: what the network said.
+    public static final String BALANCE_KNOWN = "balance.known";
+
     /// All of them, in the order a text meets them.
     public static final List<String> ALL = List.of(
             SMS_RECEIVED,
             EMERGENCY_QUESTIONS,
+            OPERATOR_QUESTIONS,
             TEMPLATE_QUESTIONS,
             RAG_QUESTIONS,
             LLM_QUESTIONS,
@@ -58,7 +92,17 @@ public final class Topics {
             SMS_RESULTS,
             STEPS,
             CONVERSATIONS_REDACTED,
-            POWER);
+            POWER,
+            LOCKDOWN,
+            ALARMS,
+            VITALS,
+            AUDIT,
+            BACKUPS_WANTED,
+            BACKUPS_FINISHED,
+            JOURNAL_COPIES_WANTED,
+            JOURNAL_COPIED,
+            BALANCE_WANTED,
+            BALANCE_KNOWN);
 
     /// Where a record goes that its reader failed on three times.
     public static String failed(String topic) {

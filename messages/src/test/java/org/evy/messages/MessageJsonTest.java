@@ -32,13 +32,14 @@ class MessageJsonTest {
                         "GSM7",
                         1,
                         true,
+                        "operator-1",
                         NOW,
                         new Preferences("sw", false)),
                 SmsReceived.class,
                 """
                 {"complete":true,"conversation":"k3x9","deadline":"2026-11-23T10:00:00Z","encoding":"GSM7",\
                 "id":"0123456789abcdef0123456789abcdef","parts":1,"preferences":{"language":"sw","stopped":false},\
-                "receivedAt":"2026-11-23T10:00:00Z","sentAt":null,"text":"When to plant rice?"}""");
+                "receivedAt":"2026-11-23T10:00:00Z","role":"operator-1","sentAt":null,"text":"When to plant rice?"}""");
     }
 
     @Test
@@ -48,6 +49,7 @@ class MessageJsonTest {
                         id,
                         person,
                         new SmsText("Rice?"),
+                        null,
                         "en",
                         NOW,
                         List.of(new Passage("rice-1", "In June.", "FAO", "FAO 2020", "en", 0.5)),
@@ -56,7 +58,7 @@ class MessageJsonTest {
                 """
                 {"conversation":"k3x9","deadline":"2026-11-23T10:00:00Z","earlier":[{"answered":"Hello","asked":"Hi"}],\
                 "id":"0123456789abcdef0123456789abcdef","language":"en","passages":[{"id":"rice-1","language":"en",\
-                "score":0.5,"source":"FAO 2020","tag":"FAO","text":"In June."}],"text":"Rice?"}""");
+                "score":0.5,"source":"FAO 2020","tag":"FAO","text":"In June."}],"role":null,"text":"Rice?"}""");
     }
 
     @Test
@@ -165,8 +167,82 @@ class MessageJsonTest {
 
     @Test
     void powerChanged() {
-        check(new PowerChanged(PowerLevel.LITE, NOW, 48.5, "simulated", true), PowerChanged.class, """
-                {"chargePercent":48.5,"known":true,"level":"LITE","since":"2026-11-23T10:00:00Z","source":"simulated"}""");
+        check(new PowerChanged(PowerLevel.LITE, NOW, 48.5, 9.5, "simulated", true), PowerChanged.class, """
+                {"chargePercent":48.5,"hoursLeft":9.5,"known":true,"level":"LITE","since":"2026-11-23T10:00:00Z","source":"simulated"}""");
+    }
+
+    @Test
+    void lockdownChanged() {
+        check(new LockdownChanged(true, NOW, "operator-1"), LockdownChanged.class, """
+                {"by":"operator-1","locked":true,"since":"2026-11-23T10:00:00Z"}""");
+    }
+
+    @Test
+    void alarmChanged() {
+        check(
+                new AlarmChanged(
+                        "battery-low", AlarmChanged.Severity.CRITICAL, true, "battery 22 %, 3 h left", NOW, NOW),
+                AlarmChanged.class,
+                """
+                {"at":"2026-11-23T10:00:00Z","raised":true,"rule":"battery-low","severity":"CRITICAL",\
+                "since":"2026-11-23T10:00:00Z","words":"battery 22 %, 3 h left"}""");
+    }
+
+    @Test
+    void vitals() {
+        check(
+                new Vitals(
+                        NOW,
+                        "0.1",
+                        60,
+                        PowerLevel.FULL,
+                        88.0,
+                        null,
+                        "ready",
+                        -71,
+                        0,
+                        0L,
+                        12,
+                        11,
+                        1,
+                        5_000_000L,
+                        48.5,
+                        null,
+                        false,
+                        List.of("clock-wrong")),
+                Vitals.class,
+                """
+                {"alarms":["clock-wrong"],"answeredToday":11,"at":"2026-11-23T10:00:00Z","chargePercent":88.0,\
+                "diskFreeBytes":5000000,"hoursLeft":null,"lastBackup":null,"lastResorts":1,"locked":false,"modem":"ready",\
+                "oldestSeconds":0,"power":"FULL","signalDbm":-71,"temperature":48.5,"textsToday":12,"uptimeSeconds":60,\
+                "version":"0.1","waiting":0}""");
+    }
+
+    @Test
+    void auditEntry() {
+        check(new AuditEntry(NOW, "operator-1", "LOCKDOWN", "refused", "wrong code"), AuditEntry.class, """
+                {"at":"2026-11-23T10:00:00Z","outcome":"refused","reason":"wrong code","what":"LOCKDOWN","who":"operator-1"}""");
+    }
+
+    @Test
+    void backups() {
+        check(new BackupWanted("b1", "operator-1", NOW), BackupWanted.class, """
+                {"at":"2026-11-23T10:00:00Z","by":"operator-1","id":"b1"}""");
+        check(new BackupFinished("b1", false, true, "evy-1.backup, 2 MB", 2_000_000, NOW), BackupFinished.class, """
+                {"at":"2026-11-23T10:00:00Z","bytes":2000000,"id":"b1","success":true,"trial":false,\
+                "words":"evy-1.backup, 2 MB"}""");
+        check(new JournalCopyWanted("b1", "data/backup/journal.db"), JournalCopyWanted.class, """
+                {"file":"data/backup/journal.db","id":"b1"}""");
+        check(new JournalCopied("b1", ""), JournalCopied.class, """
+                {"id":"b1","problem":""}""");
+    }
+
+    @Test
+    void balance() {
+        check(new BalanceWanted("q1"), BalanceWanted.class, """
+                {"id":"q1"}""");
+        check(new BalanceKnown("q1", true, new SmsText("KES 45.20"), NOW), BalanceKnown.class, """
+                {"at":"2026-11-23T10:00:00Z","id":"q1","known":true,"words":"KES 45.20"}""");
     }
 
     @Test

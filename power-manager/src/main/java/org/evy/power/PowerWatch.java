@@ -74,7 +74,8 @@ class PowerWatch implements SmartLifecycle {
                 toldAt = now;
                 records.publish(
                         Topics.POWER,
-                        new PowerChanged(state.level(), state.since(), state.charge(), source.name(), state.known()));
+                        new PowerChanged(
+                                state.level(), state.since(), state.charge(), null, source.name(), state.known()));
             }
         } catch (RuntimeException bug) {
             LOG.error("the power source could not be read", bug);

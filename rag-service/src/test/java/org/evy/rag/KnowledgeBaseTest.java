@@ -189,6 +189,7 @@ class KnowledgeBaseTest {
                 MessageId.random(),
                 new ConversationId("c"),
                 new SmsText(text),
+                null,
                 language,
                 Instant.MAX,
                 List.of(),

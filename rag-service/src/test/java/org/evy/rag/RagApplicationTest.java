@@ -106,6 +106,7 @@ class RagApplicationTest {
                 MessageId.random(),
                 new ConversationId("c"),
                 new SmsText(text),
+                null,
                 "en",
                 Instant.MAX,
                 List.of(),

@@ -64,7 +64,7 @@ class SealedJsonConverterTest {
 
     @Test
     void sendsWhatIsAboutNobodyWithoutAKey() {
-        var power = new PowerChanged(PowerLevel.FULL, Instant.EPOCH, null, "mains", true);
+        var power = new PowerChanged(PowerLevel.FULL, Instant.EPOCH, null, null, "mains", true);
         var sent = converter.fromMessage(MessageBuilder.withPayload(power).build(), "power");
 
         assertThat(sent.key()).isNull();

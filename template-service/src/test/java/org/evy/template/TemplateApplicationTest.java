@@ -66,6 +66,7 @@ class TemplateApplicationTest {
                 MessageId.random(),
                 new ConversationId("person-1"),
                 new SmsText(text),
+                null,
                 language,
                 Instant.now(),
                 List.of(),
