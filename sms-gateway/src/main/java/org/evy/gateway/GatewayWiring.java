@@ -28,6 +28,16 @@ class GatewayWiring {
     }
 
     @Bean
+    Restored restored(Journal journal, NodeProperties node) {
+        return Restored.settle(journal, node.data().resolve("journal"));
+    }
+
+    @Bean
+    JournalCopies journalCopies(Journal journal, NodeProperties node) {
+        return new JournalCopies(journal, node.data());
+    }
+
+    @Bean
     CallingCode callingCode(GatewayProperties own, NodeProperties node) {
         return CallingCode.of(own.callingCode(), node.country());
     }
@@ -39,6 +49,7 @@ class GatewayWiring {
             GatewayProperties own,
             CallingCode home,
             Journal journal,
+            Restored settledFirst,
             SteadyClock clock) {
         var ids = ConversationIds.openOrCreate(node.data().resolve("keys").resolve("numbers.key"));
         var rules = new SendingRules(
@@ -164,8 +175,10 @@ class GatewayWiring {
             Trace trace,
             Announcer announcer,
             Mailbox mailbox,
-            Backlog backlog) {
+            Backlog backlog,
+            Restored restored) {
         announcer.wakes(publisher::nudge, watch::nudge, mailbox::work);
+        restored.tell(trace);
         return new Gateway(journal, driver, publisher, watch, trace);
     }
 }

@@ -2,7 +2,9 @@ package org.evy.gateway;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,6 +42,13 @@ final class Journal implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /// Jobs that need the file for themselves and came while it was copied. Belongs to the writer thread.
+    private final Deque<Job<?>> afterTheCopy = new ArrayDeque<>();
+
+    private boolean copying;
+    /// What broke while the file was copied: it must stay open until the copy is over. Belongs to the writer thread.
+    private @Nullable JournalFailure brokeMeanwhile;
+
     /// @param flushNanos is told how long each write to the disk took
     /// @throws JournalFailure when the folder cannot be written or the journal in it cannot be read
     Journal(Path folder, LongConsumer flushNanos) {
@@ -65,6 +74,49 @@ final class Journal implements AutoCloseable {
                     return true;
                 },
                 true);
+    }
+
+    /// Copies the whole journal into a new file, as it is at the end of the copying. Other work waits for a few pages
+    /// at most: between two pieces the writer does what came in, and SQLite brings the copy up to date with it.
+    ///
+    /// @throws JournalFailure when the copy is not complete; what there is of it has to be deleted
+    void copyTo(Path target) {
+        submit(
+                sql -> {
+                    copying = true;
+                    try {
+                        sql.copyTo(target, this::workMeanwhile);
+                    } finally {
+                        copying = false;
+                        queue.addAll(afterTheCopy);
+                        afterTheCopy.clear();
+                    }
+                    var broken = brokeMeanwhile;
+                    brokeMeanwhile = null;
+                    if (broken != null) {
+                        throw broken;
+                    }
+                    return true;
+                },
+                true);
+    }
+
+    private void workMeanwhile() {
+        var batch = new ArrayList<Job<?>>();
+        while (brokeMeanwhile == null && batch.size() < MOST_PER_FLUSH) {
+            var job = queue.poll();
+            if (job == null) {
+                break;
+            }
+            if (job.alone()) {
+                afterTheCopy.add(job);
+            } else {
+                batch.add(job);
+            }
+        }
+        if (!batch.isEmpty()) {
+            work(batch);
+        }
     }
 
     /// Why the last write failed; null while the journal works.
@@ -132,22 +184,26 @@ final class Journal implements AutoCloseable {
                 }
             }
             sql.update("COMMIT");
-            for (var job : batch) {
-                if (job.alone()) {
-                    finished.add(plainly(sql, job));
-                }
-            }
             if (changes(sql) != before) {
                 // Reading works on a full disk too, so only a write proves that the trouble is over.
                 trouble = troubleNow;
                 flushNanos.accept(System.nanoTime() - start);
             }
             finished.forEach(Runnable::run);
+            for (var job : batch) {
+                if (job.alone()) {
+                    plainly(sql, job).run();
+                }
+            }
         } catch (Throwable broken) {
             // Whatever it is, those who wait must hear of it.
             var failure = broken instanceof JournalFailure told ? told : JournalFile.failure(folder, cause(broken));
             complain(failure);
-            reopenLater();
+            if (copying) {
+                brokeMeanwhile = failure;
+            } else {
+                reopenLater();
+            }
             batch.forEach(job -> job.done().completeExceptionally(failure));
         }
     }

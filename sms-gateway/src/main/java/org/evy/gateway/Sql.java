@@ -1,5 +1,6 @@
 package org.evy.gateway;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// What the journal's tables say to the database; used by the journal's thread only.
 final class Sql {
@@ -17,6 +21,12 @@ final class Sql {
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    /// 256 KB, which a slow card writes in some tens of milliseconds.
+    private static final int PAGES_AT_ONCE = 64;
+
+    private static final int BUSY_PAUSE_MILLIS = 50;
+    private static final int BUSY_PAUSES = 100;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -60,6 +70,23 @@ final class Sql {
     void run(String statement) throws SQLException {
         try (var once = connection.createStatement()) {
             once.execute(statement);
+        }
+    }
+
+    /// SQLite's online backup, a few pages at a time.
+    ///
+    /// @param between is run after each piece, and may use this connection
+    void copyTo(Path file, Runnable between) throws SQLException {
+        var database = connection.unwrap(SQLiteConnection.class).getDatabase();
+        var code = SQLiteErrorCode.getErrorCode(database.backup(
+                "main",
+                file.toString(),
+                (remaining, all) -> between.run(),
+                BUSY_PAUSE_MILLIS,
+                BUSY_PAUSES,
+                PAGES_AT_ONCE));
+        if (code != SQLiteErrorCode.SQLITE_OK) {
+            throw new SQLiteException("copying to " + file + " failed: " + code, code);
         }
     }
 

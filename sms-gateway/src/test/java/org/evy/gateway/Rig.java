@@ -72,10 +72,12 @@ final class Rig implements AutoCloseable {
         nodeKey = NodeKey.openOrCreate(folder.resolve("keys/node.key"));
         ids = ConversationIds.openOrCreate(folder.resolve("keys/numbers.key"));
         journal = new Journal(folder.resolve("journal"), metrics::flushed);
+        var restored = Restored.settle(journal, folder.resolve("journal"));
         tables = Tables.of(nodeKey, ids, rules);
         KeyCheck.run(journal, nodeKey, ids);
         Gateway.recover(journal, tables, clock, ANSWER_WITHIN);
         trace = new Trace((id, who, what, reason, text) -> steps.add((what + " " + reason).strip()));
+        restored.tell(trace);
         announcer = new Announcer(trace, metrics);
         inbound =
                 new Inbound(journal, tables, new Inbound.Settings(KENYA, 7, ANSWER_WITHIN), clock, announcer, metrics);
