@@ -46,7 +46,8 @@ final class Journal implements AutoCloseable {
     private final Deque<Job<?>> afterTheCopy = new ArrayDeque<>();
 
     private boolean copying;
-    /// What broke while the file was copied: it must stay open until the copy is over. Belongs to the writer thread.
+    /// What broke while the file was copied: it must stay open until the copy is over. Belongs to the
+    /// writer thread.
     private @Nullable JournalFailure brokeMeanwhile;
 
     /// @param flushNanos is told how long each write to the disk took
@@ -76,8 +77,9 @@ final class Journal implements AutoCloseable {
                 true);
     }
 
-    /// Copies the whole journal into a new file, as it is at the end of the copying. Other work waits for a few pages
-    /// at most: between two pieces the writer does what came in, and SQLite brings the copy up to date with it.
+    /// Copies the whole journal into a new file, as it is at the end of the copying. Other work waits for a
+    /// few pages at most: between two pieces the writer does what came in, and SQLite brings the copy up to
+    /// date with it.
     ///
     /// @throws JournalFailure when the copy is not complete; what there is of it has to be deleted
     void copyTo(Path target) {

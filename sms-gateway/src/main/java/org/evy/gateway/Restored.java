@@ -10,10 +10,12 @@ import org.evy.messages.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A journal that came out of a backup does not know what was answered after the backup was made. So whatever was open
-/// in it is closed before anything else happens: a person may have to ask again, and nobody is answered twice.
+/// A journal that came out of a backup does not know what was answered after the backup was made. So
+/// whatever was open in it is closed before anything else happens: a person may have to ask again, and
+/// nobody is answered twice.
 ///
-/// `./evy restore` leaves a marker beside the journal; it is taken away when everything is closed and flushed.
+/// `./evy restore` leaves a marker beside the journal; it is taken away when everything is closed and
+/// flushed.
 final class Restored {
 
     /// Beside the journal; what it says is for people.
@@ -30,8 +32,8 @@ final class Restored {
         this.closed = closed;
     }
 
-    /// @throws IllegalStateException when the marker cannot be taken away: with it the next start would close what
-    /// people ask from now on
+    /// @throws IllegalStateException when the marker cannot be taken away: with it the next start would
+    ///     close what people ask from now on
     static Restored settle(Journal journal, Path folder) {
         var marker = folder.resolve(MARKER);
         if (!Files.exists(marker)) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the node's other services ask of the gateway, beside sending; one consumer for all of it, because each one more
-/// wakes the processor.
+/// What the node's other services ask of the gateway, beside sending; one consumer for all of it, because
+/// each one more wakes the processor.
 @Component
 class WishListener {
 

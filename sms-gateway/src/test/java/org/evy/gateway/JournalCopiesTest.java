@@ -64,6 +64,7 @@ class JournalCopiesTest {
                 slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
             }
         });
+        long begun = System.nanoTime();
         long before;
         long after;
         try {
@@ -87,8 +88,11 @@ class JournalCopiesTest {
         assertThat(ask(file, "SELECT max(cast(substr(name, 2) AS INTEGER)) + 1 FROM meta WHERE name LIKE 'w%'"))
                 .isEqualTo(String.valueOf(found));
         System.out.printf(
-                "copied %d MB beside %d writes, the slowest took %d ms%n",
-                Files.size(file) >> 20, after - before, slowest.get() / 1_000_000);
+                "copied %d MB in %d ms beside %d writes, the slowest took %d ms%n",
+                Files.size(file) >> 20,
+                (System.nanoTime() - begun) / 1_000_000,
+                after - before,
+                slowest.get() / 1_000_000);
     }
 
     @Test
