@@ -1,6 +1,7 @@
 package org.evy.starter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,11 @@ class EvyKafkaAutoConfiguration {
 
     @Bean
     NodeKey nodeKey(NodeProperties node) {
+        // Half of an old node and half of a restored one must not answer anybody.
+        if (Files.exists(node.data().resolve("restore.half"))) {
+            throw new IllegalStateException("a restore into " + node.data()
+                    + " was interrupted; run the same ./evy restore again with --force");
+        }
         return NodeKey.openOrCreate(node.key());
     }
 
