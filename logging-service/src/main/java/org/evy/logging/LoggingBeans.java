@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.evy.starter.NodeKey;
 import org.evy.starter.NodeProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,17 +24,20 @@ class LoggingBeans {
     }
 
     @Bean
-    StepFiles stepFiles(LoggingProperties properties, NodeProperties node, JsonMapper json, MeterRegistry meters) {
-        var files = new StepFiles(node.data().resolve("logs"), properties, json, Clock.systemUTC());
+    StepFiles stepFiles(
+            LoggingProperties properties, NodeProperties node, NodeKey key, JsonMapper json, MeterRegistry meters) {
+        var files = new StepFiles(node.data().resolve("logs"), properties, json, key, Clock.systemUTC());
         FunctionCounter.builder("evy.log.lines.lost", files, StepFiles::lost).register(meters);
         meters.gauge("evy.log.bytes", files, StepFiles::bytes);
         return files;
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService logTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
+    ScheduledExecutorService logTimer(StepFiles files) {
+        var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("log-flush").daemon().factory());
+        var _ = timer.scheduleWithFixedDelay(files::dropOld, 1, 24, TimeUnit.HOURS);
+        return timer;
     }
 
     @Bean

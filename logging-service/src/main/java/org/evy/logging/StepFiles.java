@@ -6,28 +6,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.evy.messages.RedactedStep;
+import org.evy.starter.NodeKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Files of one JSON line per step, numbered upwards, the oldest deleted first. Names count instead of telling the
-/// time,
-/// because the clock of a Raspberry Pi starts in the past.
+/// Files of one line per step, JSON sealed with the node's key, numbered upwards, the oldest deleted first.
+/// Names count instead of telling the time, because the clock of a Raspberry Pi starts in the past.
 ///
 /// A full or broken disk stops the writing but nothing else: [#problem] says so and the next line tries again.
 final class StepFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepFiles.class);
+
+    /// A file holds the lines of one day at most, so that each line goes when its time is over.
+    private static final Duration ONE_FILE = Duration.ofDays(1);
+
+    private static final String CONTEXT = "conversations";
 
     /// Before this no EVY existed, so a clock that says less knows nothing about age.
     private static final Instant NO_SANE_CLOCK_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
@@ -35,28 +42,34 @@ final class StepFiles implements AutoCloseable {
     private final Path folder;
     private final LoggingProperties properties;
     private final JsonMapper json;
+    private final NodeKey key;
     private final Clock clock;
     private @Nullable BufferedWriter writer;
+    private Instant opened = Instant.EPOCH;
     private long written;
     private boolean waiting;
     private @Nullable String problem;
     private long lost;
 
-    StepFiles(Path folder, LoggingProperties properties, JsonMapper json, Clock clock) {
+    StepFiles(Path folder, LoggingProperties properties, JsonMapper json, NodeKey key, Clock clock) {
         this.folder = folder;
         this.properties = properties;
         this.json = json;
+        this.key = key;
         this.clock = clock;
     }
 
     /// @return the line waits in memory and [#flush] should be called soon
     synchronized boolean append(RedactedStep step) {
         try {
+            if (writer != null && fullDay()) {
+                closeFile();
+            }
             var open = writer == null ? openNext() : writer;
-            var line = json.writeValueAsString(step);
+            var line = Base64.getEncoder().encodeToString(key.seal(json.writeValueAsBytes(step), CONTEXT));
             open.write(line);
             open.newLine();
-            written += line.getBytes(StandardCharsets.UTF_8).length + 1;
+            written += line.length() + 1;
             waiting = true;
             if (written >= properties.fileBytes().toBytes()) {
                 closeFile();
@@ -95,14 +108,32 @@ final class StepFiles implements AutoCloseable {
         var old = files();
         long number = old.isEmpty() ? 1 : number(old.getLast()) + 1;
         makeRoom(old);
-        var opened = Files.newBufferedWriter(
+        var fresh = Files.newBufferedWriter(
                 folder.resolve("conversations-%08d.jsonl".formatted(number)),
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        writer = opened;
+        writer = fresh;
         written = 0;
-        return opened;
+        opened = clock.instant();
+        return fresh;
+    }
+
+    private boolean fullDay() {
+        return Duration.between(opened, clock.instant()).abs().compareTo(ONE_FILE) >= 0;
+    }
+
+    /// For a node that nobody texts: what is too old goes all the same.
+    synchronized void dropOld() {
+        try {
+            if (writer != null && fullDay()) {
+                closeFile();
+            }
+            var old = files();
+            makeRoom(writer == null || old.isEmpty() ? old : old.subList(0, old.size() - 1));
+        } catch (IOException cannot) {
+            LOG.warn("old traces in {} cannot be removed: {}", folder, cannot.toString());
+        }
     }
 
     private void makeRoom(List<Path> oldestFirst) throws IOException {
@@ -150,18 +181,25 @@ final class StepFiles implements AutoCloseable {
     private List<RedactedStep> steps(Path file, String prefix) throws IOException {
         var found = new ArrayList<RedactedStep>();
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            lines.filter(line -> line.contains("\"" + prefix)).forEach(line -> {
+            lines.forEach(line -> {
                 try {
-                    var step = json.readValue(line, RedactedStep.class);
+                    var step = json.readValue(unsealed(line), RedactedStep.class);
                     if (step.id().value().startsWith(prefix)) {
                         found.add(step);
                     }
-                } catch (JacksonException cutOffByAPowerCut) {
+                } catch (JacksonException | GeneralSecurityException | IllegalArgumentException cutOffByAPowerCut) {
                     LOG.debug("a line of {} is not whole", file);
                 }
             });
         }
         return found;
+    }
+
+    /// Lines of an older EVY stand there in clear until their time is over.
+    private byte[] unsealed(String line) throws GeneralSecurityException {
+        return line.startsWith("{")
+                ? line.getBytes(StandardCharsets.UTF_8)
+                : key.unseal(Base64.getDecoder().decode(line), CONTEXT);
     }
 
     private List<Path> files() throws IOException {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import org.evy.messages.ConversationId;
 import org.evy.messages.MessageId;
 import org.evy.messages.RedactedStep;
+import org.evy.starter.NodeKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +25,9 @@ class StepFilesTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path keys;
 
     @Test
     void findsATextAgainAlsoAfterARestart() throws Exception {
@@ -46,8 +50,8 @@ class StepFilesTest {
             assertThat(files.append(step(MessageId.random(), "received"))).isTrue();
             files.flush();
             assertThat(Files.readString(folder.resolve("conversations-00000001.jsonl")))
-                    .contains("\"what\":\"received\"")
-                    .endsWith("\n");
+                    .as("one sealed line")
+                    .matches("[A-Za-z0-9+/=]{100,}\n");
         }
     }
 
@@ -84,6 +88,61 @@ class StepFilesTest {
     }
 
     @Test
+    void hidesItsLinesFromWhoeverHasTheCardOnly() throws Exception {
+        try (var files = files(NOW)) {
+            files.append(step(MessageId.random(), "received"));
+        }
+        assertThat(Files.readString(folder.resolve("conversations-00000001.jsonl")))
+                .doesNotContain("received", "sms-gateway");
+    }
+
+    @Test
+    void stillReadsWhatAnOlderEvyWroteInClear() throws Exception {
+        var id = MessageId.random();
+        Files.writeString(
+                folder.resolve("conversations-00000001.jsonl"),
+                JsonMapper.builder().build().writeValueAsString(step(id, "received")) + "\n");
+        try (var files = files(NOW)) {
+            assertThat(files.find(id.value())).isPresent();
+        }
+    }
+
+    @Test
+    void beginsAFileADaySoThatNoLineOutlivesItsTimeByMore() throws Exception {
+        var now = new Instant[] {NOW};
+        var clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public java.time.ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        };
+        try (var files =
+                new StepFiles(folder, properties(), JsonMapper.builder().build(), key(), clock)) {
+            files.append(step(MessageId.random(), "first day"));
+            now[0] = NOW.plus(Duration.ofDays(1));
+            files.append(step(MessageId.random(), "second day"));
+            assertThat(folder.resolve("conversations-00000002.jsonl")).exists();
+
+            Files.setLastModifiedTime(folder.resolve("conversations-00000001.jsonl"), FileTime.from(NOW));
+            now[0] = NOW.plus(Duration.ofDays(32));
+            files.dropOld();
+        }
+        assertThat(folder.resolve("conversations-00000001.jsonl"))
+                .as("nobody texted for a month")
+                .doesNotExist();
+    }
+
+    @Test
     void readsOverALineThatAPowerCutLeftHalfWritten() throws Exception {
         var id = MessageId.random();
         try (var files = files(NOW)) {
@@ -102,7 +161,7 @@ class StepFilesTest {
     void goesOnAndSaysWhyWhenTheFolderCannotBeWritten() throws Exception {
         Files.writeString(folder.resolve("file"), "in the way");
         var files = new StepFiles(
-                folder.resolve("file"), properties(), JsonMapper.builder().build(), clock(NOW));
+                folder.resolve("file"), properties(), JsonMapper.builder().build(), key(), clock(NOW));
         files.append(step(MessageId.random(), "received"));
 
         assertThat(files.problem()).contains("file");
@@ -115,7 +174,11 @@ class StepFilesTest {
     }
 
     private StepFiles files(Instant now) {
-        return new StepFiles(folder, properties(), JsonMapper.builder().build(), clock(now));
+        return new StepFiles(folder, properties(), JsonMapper.builder().build(), key(), clock(now));
+    }
+
+    private NodeKey key() {
+        return NodeKey.openOrCreate(keys.resolve("node.key"));
     }
 
     private static Clock clock(Instant now) {

@@ -32,6 +32,7 @@ class TextsPageTest {
                         Duration.ofSeconds(1),
                         2),
                 json,
+                org.evy.starter.NodeKey.openOrCreate(folder.resolve("keys/node.key")),
                 Clock.systemUTC());
         page = new TextsPage(recent, files, json);
     }
