@@ -54,6 +54,7 @@ public final class Doctor {
         port(Integer.parseInt(environment.getOrDefault("EVY_PAGE_PORT", "8080")), "phone page", "EVY_PAGE_PORT");
         model();
         knowledge();
+        backup();
         return findings;
     }
 
@@ -186,5 +187,24 @@ public final class Doctor {
         } catch (IOException unreadable) {
             add(false, "knowledge", folder + " cannot be read");
         }
+    }
+
+    /// Says whether backups are on; without them a dead card is the end of the node, but it runs.
+    private void backup() {
+        var file = settings.config().resolve("evy.yml");
+        var recipient = "";
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                recipient = Preflight.text(reader, "evy", "backup", "recipient");
+            } catch (IOException | RuntimeException broken) {
+                // the line about the settings tells
+            }
+        }
+        add(
+                true,
+                "backup",
+                recipient.isBlank()
+                        ? "off; a dead card would take all with it. On your own computer: ./evy backup keygen FILE"
+                        : "sealed for " + recipient.substring(0, Math.min(12, recipient.length())) + "...");
     }
 }

@@ -1,11 +1,13 @@
 package org.evy.node;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -66,6 +68,15 @@ final class Preflight {
                     file + " cannot be read (" + reason(unreadable) + "). Give this user the right to read it.",
                     unreadable);
         }
+    }
+
+    /// What stands in a settings file under these keys; empty when nothing does.
+    static String text(Reader settings, String... keys) {
+        Object here = new Yaml(new SafeConstructor(new LoaderOptions())).load(settings);
+        for (var key : keys) {
+            here = here instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return here == null ? "" : here.toString();
     }
 
     private static void free(int port, String what, String variable) {

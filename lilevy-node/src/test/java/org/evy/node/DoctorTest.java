@@ -42,7 +42,7 @@ class DoctorTest {
         assertThat(examine()).allMatch(Doctor.Finding::well);
         assertThat(examine())
                 .extracting(Doctor.Finding::what)
-                .contains("JDK", "disk", "memory", "settings", "modem", "model", "knowledge");
+                .contains("JDK", "disk", "memory", "settings", "modem", "model", "knowledge", "backup");
     }
 
     @Test
@@ -82,6 +82,17 @@ class DoctorTest {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(folder.resolve("config/evy.yml"), "evy: [\n");
         assertThat(finding("settings").words()).contains("line 2");
+    }
+
+    @Test
+    void saysWhetherBackupsAreOn() throws Exception {
+        assertThat(finding("backup").words()).contains("off", "./evy backup keygen");
+
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/evy.yml"), "evy: {backup: {recipient: evyr1abcdefghijk}}\n");
+        assertThat(finding("backup").words()).isEqualTo("sealed for evyr1abcdefg...");
+        Files.writeString(folder.resolve("config/evy.yml"), "evy: [\n");
+        assertThat(finding("backup").words()).contains("off");
     }
 
     private List<Doctor.Finding> examine() {
