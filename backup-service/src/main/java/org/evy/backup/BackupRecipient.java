@@ -29,8 +29,7 @@ final class BackupRecipient {
             return new BackupRecipient(Wire.read(PREFIX, BYTES, line.strip()));
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
-                    "evy.backup.recipient is not the line that ./evy backup keygen printed: " + wrong.getMessage(),
-                    wrong);
+                    "evy.backup.recipient is not the line that ./evy backup keygen printed: " + wrong.getMessage());
         }
     }
 

@@ -30,7 +30,8 @@ final class Wire {
         try {
             both = Base64.getUrlDecoder().decode(line.substring(prefix.length()));
         } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("it holds a letter that does not belong there", notBase64);
+            // Without the cause: who looks for the deepest reason would find Base64's.
+            throw new IllegalArgumentException("it holds a letter that does not belong there");
         }
         if (both.length != length + CHECK_BYTES) {
             throw new IllegalArgumentException("it is too short or too long: copy the whole line");

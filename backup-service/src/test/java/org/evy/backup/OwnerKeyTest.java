@@ -67,6 +67,7 @@ class OwnerKeyTest {
             assertThatThrownBy(() -> BackupRecipient.parse(wrong.toString()))
                     .as(wrong.toString())
                     .isInstanceOf(IllegalArgumentException.class)
+                    .hasNoCause()
                     .hasMessageContaining("keygen");
         }
         assertThatThrownBy(() -> BackupRecipient.parse(line.substring(0, 20))).hasMessageContaining("too short");
