@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 /// A serial port that any program can open, by a symbolic link that stays the same over unplugging.
 ///
 /// [#read] and [#close] belong to one thread; [#write] may come from others.
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
     /// A modem has no room for what nobody reads: after this time the rest is lost, as on a real wire.
     private static final int WRITE_WITHIN_MILLIS = 1_000;
 
@@ -35,12 +35,12 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /// @throws IOException if there can be no pseudo-terminal or no link; the message says what to do
-    static PseudoTerminal open(Path link) throws IOException {
+    public static PseudoTerminal open(Path link) throws IOException {
         if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
             throw new IOException(link + " is in the way and no link of ours: choose another --tty or remove it");
         }
         if (!System.getProperty("os.name").equals("Linux")) {
-            throw new IOException("the simulated modem needs Linux; run it in the container");
+            throw new IOException("a simulated serial port needs Linux; run it in the container");
         }
         int master = Posix.openMaster();
         if (master < 0) {
@@ -65,12 +65,12 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /// The device node behind the link.
-    Path device() {
+    public Path device() {
         return slave;
     }
 
     /// What the other end wrote; empty when nothing came in time, or when nobody has the other end.
-    String read(int millis) {
+    public String read(int millis) {
         short ready = Posix.poll(readPoll, master, Posix.POLLIN, millis);
         if ((ready & Posix.POLLIN) == 0) {
             return "";
@@ -84,14 +84,14 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /// True when some program has the other end open.
-    boolean attached() {
+    public boolean attached() {
         synchronized (this) {
             return open && (Posix.poll(writePoll, master, (short) 0, 0) & Posix.POLLHUP) == 0;
         }
     }
 
     /// Lost when nobody has the other end, so that the next one to open it does not read old lines.
-    void write(String text) {
+    public void write(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         synchronized (this) {
             int at = 0;
@@ -127,7 +127,7 @@ final class PseudoTerminal implements AutoCloseable {
                 Files.delete(link);
             }
         } catch (IOException e) {
-            System.err.println("modem-simulator: the link " + link + " stays: " + e.getMessage());
+            System.err.println("simulator: the link " + link + " stays: " + e.getMessage());
         }
     }
 }
