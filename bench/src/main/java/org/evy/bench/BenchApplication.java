@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.evy.sun.PiWatts;
 
 /// `./evy bench`: starts a node with the simulated modem in a folder of its own, measures it, prints the table and
 /// writes
@@ -49,8 +50,18 @@ public final class BenchApplication {
             }
             Thread.sleep(SETTLE.toMillis());
             System.err.println("idle for " + IDLE.toSeconds() + " s");
+            long idleBefore = node.writtenBytes();
             var cpu = node.cpuShare(IDLE);
             table.row("idle CPU of one core", "%.2f %%".formatted(cpu * 100), "<= 2 %", cpu <= 0.02);
+            long idleWritten =
+                    (node.writtenBytes() - idleBefore) * Duration.ofHours(1).toSeconds() / IDLE.toSeconds();
+            table.row("idle, CPU seconds per hour", "%.0f s".formatted(cpu * 3600), "", true);
+            table.row("idle, bytes written to disk per hour", idleWritten / 1024 + " KB", "", true);
+            table.row(
+                    "idle watts of a Pi 4 / Pi 5 with modem: an estimate (docs/power-plan.md)",
+                    "%.1f / %.1f W".formatted(PiWatts.PI_4.node(cpu * 3600), PiWatts.PI_5.node(cpu * 3600)),
+                    "",
+                    true);
 
             long writtenBefore = node.writtenBytes();
             int texts = 0;
