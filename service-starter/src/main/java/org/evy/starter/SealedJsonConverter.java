@@ -72,7 +72,9 @@ final class SealedJsonConverter extends ByteArrayJacksonJsonMessageConverter {
         }
         var context = Objects.requireNonNullElse((Object) read.key(), NO_KEY).toString();
         try {
-            var wanted = TypeFactory.createDefaultInstance().constructType(type == null ? Object.class : type);
+            // A listener of several topics asks for an Object: then the topic says what it is.
+            var asked = type == null || type == Object.class ? RecordTypes.on(read.topic()) : type;
+            var wanted = TypeFactory.createDefaultInstance().constructType(asked);
             return json.readValue(key.unseal(sealed, context), wanted);
         } catch (GeneralSecurityException foreign) {
             throw new ConversionException("a record that this node's key did not seal", foreign);

@@ -73,6 +73,23 @@ class SealedJsonConverterTest {
     }
 
     @Test
+    void aListenerOfSeveralTopicsGetsWhatEachOfThemCarries() {
+        var power = new PowerChanged(PowerLevel.FULL, Instant.EPOCH, null, null, "mains", true);
+        var sealed = key.seal(JsonMapper.builder().build().writeValueAsBytes(power), "");
+
+        assertThat(converter.extractAndConvertValue(new ConsumerRecord<>("power", 0, 0, null, sealed), Object.class))
+                .isEqualTo(power);
+        assertThat(converter.extractAndConvertValue(new ConsumerRecord<>("power", 0, 0, null, sealed), null))
+                .isEqualTo(power);
+    }
+
+    @Test
+    void everyTopicHasItsRecord() {
+        assertThat(org.evy.messages.Topics.ALL)
+                .allSatisfy(topic -> assertThat(RecordTypes.on(topic)).isNotEqualTo(Object.class));
+    }
+
+    @Test
     void refusesWhatIsNoJsonWithoutRepeatingIt() {
         var value = key.seal("my secret".getBytes(StandardCharsets.UTF_8), "person-1");
 
