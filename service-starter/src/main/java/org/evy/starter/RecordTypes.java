@@ -22,7 +22,8 @@ import org.evy.messages.Step;
 import org.evy.messages.Topics;
 import org.evy.messages.Vitals;
 
-/// Which record travels on which topic: lets one listener, and so one consumer, read several topics as `Object`.
+/// Which record travels on which topic: lets one listener, and so one consumer, read several topics as `Message<?>`.
+/// (Not as `Object`: Spring Kafka would hand such a parameter the raw record.)
 final class RecordTypes {
 
     private static final Map<String, Class<?>> BY_TOPIC = Map.ofEntries(

@@ -72,7 +72,7 @@ final class SealedJsonConverter extends ByteArrayJacksonJsonMessageConverter {
         }
         var context = Objects.requireNonNullElse((Object) read.key(), NO_KEY).toString();
         try {
-            // A listener of several topics asks for an Object: then the topic says what it is.
+            // A listener of several topics names no type: then the topic says what it is.
             var asked = type == null || type == Object.class ? RecordTypes.on(read.topic()) : type;
             var wanted = TypeFactory.createDefaultInstance().constructType(asked);
             return json.readValue(key.unseal(sealed, context), wanted);

@@ -29,6 +29,10 @@ final class Announcer {
 
     void received(Texts.Text text, boolean person) {
         metrics.received();
+        var stamp = text.sentAt();
+        if (stamp != null) {
+            metrics.stamped(stamp);
+        }
         var parts = text.parts() == 1 ? "1 part" : text.parts() + " parts";
         trace.note(
                 text.id(),

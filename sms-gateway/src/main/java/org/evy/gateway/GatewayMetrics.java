@@ -21,6 +21,7 @@ final class GatewayMetrics {
     private final Counter quarantined;
     private final Timer submit;
     private final Timer flush;
+    private volatile double clockSkew = Double.NaN;
 
     GatewayMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -38,6 +39,9 @@ final class GatewayMetrics {
                 .register(meters);
         this.flush = Timer.builder("evy.gateway.journal.write")
                 .description("one write to the journal, flushed")
+                .register(meters);
+        Gauge.builder("evy.gateway.clock.skew.seconds", () -> clockSkew)
+                .description("service centre's time stamp of the last SMS minus the node's clock")
                 .register(meters);
     }
 
@@ -89,6 +93,11 @@ final class GatewayMetrics {
 
     void received() {
         received.increment();
+    }
+
+    /// @param stamp when the service centre took the last SMS, milliseconds since 1970
+    void stamped(long stamp) {
+        clockSkew = (stamp - System.currentTimeMillis()) / 1000.0;
     }
 
     void duplicates(int count) {

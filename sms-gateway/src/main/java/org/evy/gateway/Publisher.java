@@ -157,7 +157,7 @@ final class Publisher implements AutoCloseable {
                 text.encoding(),
                 text.parts(),
                 text.complete(),
-                null,
+                tables.roleOf(text.conversation()),
                 wall.plusMillis(text.deadline() - now),
                 tables.people().preferences(sql, text.conversation()));
     }

@@ -1,6 +1,9 @@
 package org.evy.gateway;
 
+import java.util.Map;
+import org.evy.messages.ConversationId;
 import org.evy.starter.NodeKey;
+import org.jspecify.annotations.Nullable;
 
 /// The journal's tables, each of which knows its own rows; [Journal#write] puts what they do into one
 /// transaction.
@@ -12,7 +15,8 @@ record Tables(
         Outbox outbox,
         Submissions submissions,
         DeliveryReports reports,
-        Results results) {
+        Results results,
+        Map<ConversationId, String> roleHolders) {
 
     static Tables of(NodeKey key, ConversationIds ids, SendingRules rules) {
         var people = new People(key);
@@ -27,6 +31,12 @@ record Tables(
                 outbox,
                 new Submissions(outbox, people, texts, ids, rules),
                 new DeliveryReports(outbox, ids),
-                results);
+                results,
+                Roles.holders(rules.roles(), ids));
+    }
+
+    /// The role whose number this sender has; null for everybody else.
+    @Nullable String roleOf(ConversationId sender) {
+        return roleHolders.get(sender);
     }
 }
