@@ -34,6 +34,7 @@ final class ModelDesk {
     private final Clock clock;
     private final CircuitBreaker breaker;
     private volatile PowerLevel power = PowerLevel.FULL;
+    private volatile boolean locked;
     private volatile String lastFailure = "";
 
     private @Nullable Endpoint connected;
@@ -69,6 +70,11 @@ final class ModelDesk {
         server.onPower(level);
     }
 
+    void onLockdown(boolean now) {
+        locked = now;
+        server.onLockdown(now);
+    }
+
     /// The server's own status, unless its calls keep failing.
     ModelStatus status() {
         var status = server.status();
@@ -83,6 +89,9 @@ final class ModelDesk {
     /// Why the question cannot be put to the model now; null when it can. Costs nothing. An open breaker is no reason
     /// here: only a question that gets as far as the breaker can close it again.
     @Nullable Answer refusal(Question question) {
+        if (locked) {
+            return unavailable(question, "lockdown");
+        }
         if (power.compareTo(PowerLevel.SAVE) >= 0) {
             return unavailable(question, "power " + power);
         }

@@ -15,6 +15,9 @@ interface ModelServer {
     /// Told each power level, also when nothing changed.
     void onPower(PowerLevel level);
 
+    /// Told whether an operator closed the node down to what was written word by word.
+    void onLockdown(boolean locked);
+
     void start();
 
     void stop();

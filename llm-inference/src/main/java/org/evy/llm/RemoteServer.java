@@ -83,6 +83,10 @@ final class RemoteServer implements ModelServer {
     @Override
     public void onPower(PowerLevel level) {}
 
+    /// It may serve others; that no question is asked in lockdown is the desk's business, too.
+    @Override
+    public void onLockdown(boolean locked) {}
+
     @Override
     public synchronized void stop() {
         running = false;

@@ -29,6 +29,8 @@ final class SupervisedServer implements ModelServer {
                 new Pace(Duration.ofSeconds(15), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofMinutes(2));
     }
 
+    private static final String LOCKED = "lockdown: an operator stopped the model; UNLOCK starts it again";
+
     /// So many looks in a row without an answer mean that a server hangs.
     private static final int MISSES = 3;
 
@@ -41,6 +43,7 @@ final class SupervisedServer implements ModelServer {
 
     private volatile ModelStatus status = new ModelStatus(ModelStatus.State.ABSENT, "not started");
     private volatile PowerLevel power = PowerLevel.FULL;
+    private volatile boolean locked;
     private volatile boolean running;
     private @Nullable Thread keeper;
 
@@ -111,6 +114,9 @@ final class SupervisedServer implements ModelServer {
         if (power.compareTo(PowerLevel.SAVE) >= 0) {
             return "power " + power + ": the model rests until the battery has recovered";
         }
+        if (locked) {
+            return LOCKED;
+        }
         var defect = model.defect(seen);
         if (defect == null && program == null) {
             return "there is a model but no program \"" + properties.server()
@@ -136,7 +142,7 @@ final class SupervisedServer implements ModelServer {
     /// Waits until the model is loaded, in short steps since people wait for it.
     private Duration load(ServerProcess started, ModelFile.Version seen) throws InterruptedException {
         long until = System.nanoTime() + properties.loadWithin().toNanos();
-        while (running && power.compareTo(PowerLevel.SAVE) < 0) {
+        while (running && !locked && power.compareTo(PowerLevel.SAVE) < 0) {
             if (!started.isAlive()) {
                 return failed("the model server ended while loading (" + started.ending() + ")");
             }
@@ -229,6 +235,14 @@ final class SupervisedServer implements ModelServer {
     public void onPower(PowerLevel level) {
         if (power != level) {
             power = level;
+            wakeUps.release();
+        }
+    }
+
+    @Override
+    public void onLockdown(boolean now) {
+        if (locked != now) {
+            locked = now;
             wakeUps.release();
         }
     }

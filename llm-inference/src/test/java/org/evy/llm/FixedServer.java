@@ -27,6 +27,13 @@ final class FixedServer implements ModelServer {
         power = level;
     }
 
+    boolean locked;
+
+    @Override
+    public void onLockdown(boolean now) {
+        locked = now;
+    }
+
     @Override
     public void start() {}
 

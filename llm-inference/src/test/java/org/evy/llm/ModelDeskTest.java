@@ -111,6 +111,19 @@ class ModelDeskTest {
         assertThat(desk.answer(question(WATER))).isInstanceOf(Answer.Found.class);
     }
 
+    @Test
+    void aLockdownSilencesTheModelAtOnce() {
+        desk.onLockdown(true);
+        assertThat(desk.answer(question(WATER)))
+                .isInstanceOfSatisfying(
+                        Answer.Unavailable.class,
+                        answer -> assertThat(answer.reason()).isEqualTo("lockdown"));
+        assertThat(server.locked).isTrue();
+        assertThat(prompts).isEmpty();
+        desk.onLockdown(false);
+        assertThat(desk.answer(question(WATER))).isInstanceOf(Answer.Found.class);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ModelStatus.State.class,

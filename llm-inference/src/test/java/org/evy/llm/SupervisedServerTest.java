@@ -131,6 +131,24 @@ class SupervisedServerTest {
     }
 
     @Test
+    void aLockdownStopsTheServerAndItsEndStartsItAgain() {
+        var server = start();
+        until(ModelStatus.State.READY);
+        var process = process();
+        server.onLockdown(true);
+        until(ModelStatus.State.ABSENT);
+        assertThat(process.isAlive()).isFalse();
+        assertThat(server.endpoint()).isNull();
+        assertThat(status().reason()).contains("lockdown").contains("UNLOCK");
+        server.onPower(PowerLevel.LITE);
+        server.onLockdown(true);
+        assertThat(status().state()).isEqualTo(ModelStatus.State.ABSENT);
+        server.onLockdown(false);
+        until(ModelStatus.State.READY);
+        assertThat(restarts).hasValue(0);
+    }
+
+    @Test
     void aLowBatteryStopsALoadingServerToo() throws Exception {
         Files.createFile(folder.resolve("load-for-ever"));
         var server = start();

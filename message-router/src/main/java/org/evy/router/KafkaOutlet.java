@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Publishes what the router decided. A record that Kafka does not take is only logged: the next route's deadline, and
-/// at
-/// last the gateway's own, sees to it that the person is answered all the same.
+/// Publishes what the router decided. A record that Kafka does not take is only logged: the next route's
+/// deadline, and at last the gateway's own, sees to it that the person is answered all the same.
 @Component
 class KafkaOutlet implements Outlet {
 
@@ -25,6 +24,7 @@ class KafkaOutlet implements Outlet {
 
     private static final Map<Route, String> TOPICS = Map.of(
             Route.EMERGENCY, Topics.EMERGENCY_QUESTIONS,
+            Route.OPERATOR, Topics.OPERATOR_QUESTIONS,
             Route.TEMPLATE, Topics.TEMPLATE_QUESTIONS,
             Route.RETRIEVAL, Topics.RAG_QUESTIONS,
             Route.MODEL, Topics.LLM_QUESTIONS,

@@ -19,6 +19,10 @@ final class Notices {
         HAS_IT,
         /// The alert to `{role}` will not arrive.
         NOT_REACHED,
+        /// `{role}` texted OK after the alert.
+        ANSWERED,
+        /// Only danger and the operator's own words are answered at the moment.
+        CLOSED,
         /// Everything about the person is erased.
         ERASED
     }

@@ -16,6 +16,10 @@ final class OpenQuestion {
     private final List<Turn> earlier;
     Route asked = Route.EMERGENCY;
     List<Passage> passages = List.of();
+    /// A responder's OK to an alert: if it is nothing else, there is nothing to answer.
+    boolean acknowledged;
+    /// Lockdown kept it from those who may have known.
+    boolean held;
     Runnable callOffTimeout = () -> {};
 
     OpenQuestion(SmsReceived sms, String language, List<Turn> earlier) {

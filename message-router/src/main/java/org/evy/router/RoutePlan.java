@@ -8,20 +8,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.evy.messages.LockdownChanged;
 import org.evy.messages.PowerChanged;
 import org.evy.messages.PowerLevel;
 import org.evy.messages.Route;
+import org.jspecify.annotations.Nullable;
 
-/// Knows the routes in their order, cheapest first, and which of them battery, health, time and language leave open.
+/// Knows the routes in their order, cheapest first, and which of them battery, health, time and language
+/// leave open.
 final class RoutePlan {
 
     private static final List<Route> ORDER =
-            List.of(Route.EMERGENCY, Route.TEMPLATE, Route.RETRIEVAL, Route.MODEL, Route.FALLBACK);
+            List.of(Route.EMERGENCY, Route.OPERATOR, Route.TEMPLATE, Route.RETRIEVAL, Route.MODEL, Route.FALLBACK);
 
     private final RouterProperties properties;
     private final MeterRegistry meters;
     private final Map<Route, CircuitBreaker> breakers = new EnumMap<>(Route.class);
     private volatile PowerLevel power = PowerLevel.FULL;
+    private volatile @Nullable LockdownChanged lockdown;
 
     RoutePlan(RouterProperties properties, MeterRegistry meters) {
         this.properties = properties;
@@ -46,10 +50,41 @@ final class RoutePlan {
                     each -> each.getState() == CircuitBreaker.State.CLOSED ? 1 : 0);
         }
         meters.gauge("evy.router.power.level", this, plan -> plan.power.ordinal());
+        meters.gauge("evy.router.lockdown", this, RoutePlan::lockdownMeter);
     }
 
     void onPower(PowerChanged changed) {
         power = changed.level();
+    }
+
+    void onLockdown(LockdownChanged changed) {
+        lockdown = changed;
+    }
+
+    /// True in lockdown, and while nobody has said yet whether there is one: a node that was locked must not
+    /// open because it was started again.
+    boolean locked() {
+        var told = lockdown;
+        return told == null || told.locked();
+    }
+
+    /// False for a moment after a start, and for as long as operator-service does not run.
+    boolean lockdownKnown() {
+        return lockdown != null;
+    }
+
+    private double lockdownMeter() {
+        var told = lockdown;
+        return told == null ? Double.NaN : told.locked() ? 1 : 0;
+    }
+
+    /// For the health page.
+    String lockdown() {
+        var told = lockdown;
+        if (told == null) {
+            return "not known: operator-service has not said; until then as in lockdown";
+        }
+        return told.locked() ? "since " + told.since() + " by " + told.by() : "no";
     }
 
     PowerLevel power() {
@@ -90,11 +125,19 @@ final class RoutePlan {
     }
 
     private String against(Route route, String language, int passages, Duration left) {
+        if (locked() && closedInLockdown(route)) {
+            return lockdown == null ? "whether there is a lockdown is not known yet" : "lockdown";
+        }
         return switch (route) {
             case RETRIEVAL -> power.compareTo(PowerLevel.CRITICAL) >= 0 ? "power " + power : "";
             case MODEL -> againstModel(language, passages, left);
             default -> "";
         };
+    }
+
+    /// Nobody wrote down word by word what these say.
+    static boolean closedInLockdown(Route route) {
+        return route == Route.RETRIEVAL || route == Route.MODEL;
     }
 
     private String againstModel(String language, int passages, Duration left) {

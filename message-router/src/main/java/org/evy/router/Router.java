@@ -30,11 +30,21 @@ import org.evy.router.RoutePlan.Verdict;
 import org.evy.starter.NodeProperties;
 import org.jspecify.annotations.Nullable;
 
-/// Leads each text from route to route until it is answered. Everything it does is quick, so one lock serves all.
+/// Leads each text from route to route until it is answered. Everything it does is quick, so one lock serves
+/// all.
 final class Router {
 
     /// How many answered texts are remembered, so that a text which comes twice gets the same answer again.
     private static final int ANSWERED = 500;
+
+    /// How long a person may wait for the word on lockdown: as long as so much of the time for the answer is
+    /// left.
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(15);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    /// How fallback-service begins its reason when it gave a number instead of "I do not know".
+    private static final String DIRECTORY = "directory";
 
     /// A fact is offered with MORE when its score is at least this share of the best one's.
     private static final double CLOSE = 0.4;
@@ -127,7 +137,8 @@ final class Router {
         outlet.ask(route, question.forService(clock.instant().plus(wait)));
     }
 
-    /// @param hadTime false when the person's deadline left the service less than it may take: no fault of its own
+    /// @param hadTime false when the person's deadline left the service less than it may take: no fault of
+    ///     its own
     private synchronized void onTimeout(MessageId id, Route route, boolean hadTime) {
         var question = open.get(id);
         if (question != null && question.asked == route) {
@@ -155,6 +166,12 @@ final class Router {
         switch (answer) {
             case Answer.Danger danger -> endanger(question, danger);
             case Answer.KeywordFound keyword -> steer(question, keyword);
+            case Answer.Found found
+            when plan.locked() && RoutePlan.closedInLockdown(found.route()) -> {
+                note(question.sms, "not by " + found.route(), "lockdown came in between");
+                question.held = true;
+                next(question);
+            }
             case Answer.Found found -> answer(question, found);
             case Answer.NotFound none -> {
                 note(question.sms, "not by " + none.route(), none.reason());
@@ -206,15 +223,31 @@ final class Router {
             return;
         }
         var last = question.asked;
+        if (last == Route.EMERGENCY) {
+            var role = question.sms.role();
+            question.acknowledged |=
+                    role != null && Signal.isOk(question.sms.text().value()) && alerts.acknowledged(role);
+            last = Signal.forOperators(question.sms) ? last : Route.OPERATOR;
+        }
         while (true) {
+            if (last == Route.OPERATOR && question.acknowledged) {
+                close(question, "a responder's OK");
+                return;
+            }
             var verdict = plan.after(last, question.language, question.passages.size(), left(question.sms));
             switch (verdict) {
                 case Verdict.Ask ask -> {
                     ask(question, ask.route());
                     return;
                 }
+                case Verdict.Skip skip
+                when mayBeToldInTime(question, skip.route()) -> {
+                    alarm.after(LOOK_AGAIN, () -> lookAgain(question.sms.id()));
+                    return;
+                }
                 case Verdict.Skip skip -> {
                     note(question.sms, "skipped " + skip.route(), skip.reason());
+                    question.held |= plan.locked() && RoutePlan.closedInLockdown(skip.route());
                     last = skip.route();
                 }
                 case Verdict.Exhausted() -> {
@@ -224,6 +257,21 @@ final class Router {
                     return;
                 }
             }
+        }
+    }
+
+    /// Right after a start it is not known yet whether there is a lockdown: rather wait for that word than
+    /// refuse.
+    private boolean mayBeToldInTime(OpenQuestion question, Route route) {
+        return !plan.lockdownKnown()
+                && RoutePlan.closedInLockdown(route)
+                && left(question.sms).compareTo(UNTIL_TOLD) > 0;
+    }
+
+    private synchronized void lookAgain(MessageId id) {
+        var question = open.get(id);
+        if (question != null) {
+            next(question);
         }
     }
 
@@ -284,7 +332,9 @@ final class Router {
                 text = text.replace("{code}", code);
             }
             case MORE -> {
-                var rests = conversations.rests(sms.conversation());
+                var rests = conversations.rests(sms.conversation()).stream()
+                        .filter(rest -> !plan.locked() || !RoutePlan.closedInLockdown(rest.route()))
+                        .toList();
                 if (!rests.isEmpty()) {
                     more(question, rests, found.reason());
                     return;
@@ -309,12 +359,21 @@ final class Router {
     }
 
     private void answer(OpenQuestion question, Answer.Found found) {
+        if (found.route() == Route.OPERATOR) {
+            answerOperator(question, found);
+            return;
+        }
         if (question.sms.preferences().stopped()) {
             staySilent(question);
             return;
         }
+        boolean nobodyWasAsked = question.held
+                && found.route() == Route.FALLBACK
+                && !found.reason().startsWith(DIRECTORY);
         var fitted = Wording.fit(
-                found.text().value(),
+                nobodyWasAsked
+                        ? notices.text(Notice.CLOSED, question.language)
+                        : found.text().value(),
                 found.tag(),
                 notices.text(Notice.MORE, question.language),
                 found.parts(),
@@ -326,6 +385,17 @@ final class Router {
         rests.addAll(beside(found));
         remember(question, fitted, rests);
         say(question, found.route(), fitted.text(), found.tag(), null, false, found.reason());
+    }
+
+    /// An operator is answered also after STOP, and no order or code is remembered with the conversation. An
+    /// empty text means that nothing is due.
+    private void answerOperator(OpenQuestion question, Answer.Found found) {
+        var text = found.text().value();
+        if (text.isEmpty()) {
+            close(question, found.reason());
+        } else {
+            say(question, Route.OPERATOR, Wording.plain(text, "en"), null, null, false, found.reason());
+        }
     }
 
     /// The facts that came close behind the one that answered: what MORE means when nothing was cut off.
@@ -348,7 +418,11 @@ final class Router {
 
     /// Somebody who texted STOP hears nothing, but the gateway must know that the text is dealt with.
     private void staySilent(OpenQuestion question) {
-        say(question, Route.TEMPLATE, "", null, null, false, "the person texted STOP");
+        close(question, "the person texted STOP");
+    }
+
+    private void close(OpenQuestion question, String reason) {
+        say(question, Route.TEMPLATE, "", null, null, false, reason);
     }
 
     private void say(

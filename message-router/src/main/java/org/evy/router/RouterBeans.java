@@ -57,8 +57,9 @@ class RouterBeans {
     }
 
     @Bean
-    AlertWatch alertWatch(Outlet outlet, Alarm alarm, Notices notices, RouterProperties properties) {
-        return new AlertWatch(outlet, alarm, notices, properties);
+    AlertWatch alertWatch(
+            Outlet outlet, Alarm alarm, Notices notices, RouterProperties properties, MeterRegistry meters) {
+        return new AlertWatch(outlet, alarm, notices, properties, meters);
     }
 
     @Bean

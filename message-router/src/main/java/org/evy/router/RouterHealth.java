@@ -25,6 +25,7 @@ class RouterHealth implements HealthIndicator {
         var oldest = waiting.isEmpty() ? Duration.ZERO : Duration.between(waiting.getFirst(), clock.instant());
         return Health.up()
                 .withDetail("power", plan.power())
+                .withDetail("lockdown", plan.lockdown())
                 .withDetail("routes left out", plan.out())
                 .withDetail("texts waiting", waiting.size())
                 .withDetail("oldest waits seconds", oldest.toSeconds())

@@ -17,8 +17,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param turns how many earlier exchanges the model gets to read; each costs it time
 /// @param modelLanguages languages the model may write; small models write the others badly
 /// @param eraseWithin how long the code of DELETE ME is good
-/// @param reportWait how long to wait for the delivery report of an alert before the person is told "we texted
-/// the nurse": if it comes in time, one SMS says it all
+/// @param reportWait how long to wait for the delivery report of an alert before the person is told "we
+///     texted the nurse": if it comes in time, one SMS says it all
+/// @param responderWait how long a responder may take to answer an alert with OK before the node's operators
+///     hear of it
 @Validated
 @ConfigurationProperties(prefix = "evy.router", ignoreUnknownFields = false)
 record RouterProperties(
@@ -28,7 +30,8 @@ record RouterProperties(
         @Min(0) int turns,
         List<String> modelLanguages,
         Duration eraseWithin,
-        Duration reportWait) {
+        Duration reportWait,
+        Duration responderWait) {
 
     Duration within(Route route) {
         return within.getOrDefault(route, Duration.ofSeconds(2));

@@ -16,6 +16,7 @@ import org.evy.messages.Alert;
 import org.evy.messages.Answer;
 import org.evy.messages.ConversationId;
 import org.evy.messages.Keyword;
+import org.evy.messages.LockdownChanged;
 import org.evy.messages.MessageId;
 import org.evy.messages.Passage;
 import org.evy.messages.PowerChanged;
@@ -32,6 +33,7 @@ import org.evy.messages.SmsText;
 import org.evy.messages.Urgency;
 import org.evy.starter.NodeProperties;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -47,7 +49,8 @@ class RouterTest {
             3,
             List.of("en", "fr"),
             Duration.ofMinutes(10),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10));
     private final NodeProperties node = new NodeProperties(
             "Kijiji", "KE", List.of("en", "sw", "fr"), Map.of("KE", "999"), null, Path.of("d"), Path.of("k"));
     private final Recorder outlet = new Recorder();
@@ -60,7 +63,7 @@ class RouterTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RoutePlan plan = new RoutePlan(properties, meters);
     private final Notices notices = new Notices(node);
-    private final AlertWatch alerts = new AlertWatch(outlet, alarm, notices, properties);
+    private final AlertWatch alerts = new AlertWatch(outlet, alarm, notices, properties, meters);
     private final Router router = new Router(
             properties,
             node,
@@ -73,6 +76,11 @@ class RouterTest {
             alerts,
             meters,
             Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void open() {
+        plan.onLockdown(new LockdownChanged(false, NOW, "start"));
+    }
 
     private record Planned(Duration in, Runnable action) {}
 
@@ -195,7 +203,8 @@ class RouterTest {
                         3,
                         List.of("en"),
                         Duration.ofMinutes(1),
-                        Duration.ofSeconds(1)),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(10)),
                 new SimpleMeterRegistry());
         quick.first();
         quick.timedOut(Route.EMERGENCY);
@@ -478,7 +487,7 @@ class RouterTest {
     private void ring() {
         if (!alarms.isEmpty()) {
             var next = alarms.stream()
-                    .filter(planned -> planned.in().compareTo(Duration.ofHours(1)) < 0)
+                    .filter(planned -> planned.in().compareTo(Duration.ofMinutes(5)) < 0)
                     .toList();
             if (!next.isEmpty()) {
                 alarms.remove(next.getLast());
