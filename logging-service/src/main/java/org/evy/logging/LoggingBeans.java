@@ -32,6 +32,24 @@ class LoggingBeans {
         return files;
     }
 
+    @Bean
+    AuditChain auditChain(LoggingProperties properties, NodeProperties node) {
+        return new AuditChain(
+                node.data().resolve("logs"),
+                properties.auditFileBytes().toBytes(),
+                properties.auditFiles(),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    HealthIndicator auditHealth(AuditChain chain) {
+        return () -> chain.problem().isEmpty()
+                ? Health.up().build()
+                : Health.status("DEGRADED")
+                        .withDetail("reason", chain.problem())
+                        .build();
+    }
+
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService logTimer(StepFiles files) {
         var timer = Executors.newSingleThreadScheduledExecutor(

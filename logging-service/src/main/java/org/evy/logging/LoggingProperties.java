@@ -1,5 +1,6 @@
 package org.evy.logging;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -9,10 +10,14 @@ import org.springframework.validation.annotation.Validated;
 
 /// How much of the past is kept.
 ///
-/// @param maxBytes all log files together; the oldest goes first, so that logs never fill the disk of the journal
+/// @param maxBytes all log files together; the oldest goes first, so that logs never fill the disk of the
+///     journal
 /// @param fileBytes one file; smaller files let the cap be kept more closely
 /// @param maxAge    files whose last line is older go too
-/// @param flush     how long a line may wait in memory: longer spares the SD card, and a power cut costs that much
+/// @param flush     how long a line may wait in memory: longer spares the SD card, and a power cut costs that
+///     much
+/// @param auditFileBytes one file of the audit log: who ordered the node to do something
+/// @param auditFiles     how many of them are kept; with 200 bytes per order, 8 of 1 MB are 40,000 orders
 /// @param recent    how many texts are answered for from memory, without reading files
 @Validated
 @ConfigurationProperties(prefix = "evy.log", ignoreUnknownFields = false)
@@ -21,6 +26,8 @@ record LoggingProperties(
         @NotNull DataSize fileBytes,
         Duration maxAge,
         Duration flush,
+        @NotNull DataSize auditFileBytes,
+        @Min(2) int auditFiles,
         @Positive int recent) {
 
     LoggingProperties {

@@ -187,7 +187,13 @@ class StepFilesTest {
 
     private static LoggingProperties properties() {
         return new LoggingProperties(
-                DataSize.ofBytes(16_384), DataSize.ofBytes(4096), Duration.ofDays(30), Duration.ofSeconds(1), 10);
+                DataSize.ofBytes(16_384),
+                DataSize.ofBytes(4096),
+                Duration.ofDays(30),
+                Duration.ofSeconds(1),
+                DataSize.ofMegabytes(1),
+                8,
+                10);
     }
 
     static RedactedStep step(MessageId id, String what) {

@@ -30,6 +30,8 @@ class TextsPageTest {
                         DataSize.ofMegabytes(1),
                         Duration.ofDays(30),
                         Duration.ofSeconds(1),
+                        DataSize.ofMegabytes(1),
+                        8,
                         2),
                 json,
                 org.evy.starter.NodeKey.openOrCreate(folder.resolve("keys/node.key")),
@@ -102,7 +104,13 @@ class TextsPageTest {
     @Test
     void refusesFilesThatCouldNotKeepTheCap() {
         assertThatThrownBy(() -> new LoggingProperties(
-                        DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), Duration.ofDays(1), Duration.ofSeconds(1), 2))
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(1),
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(1),
+                        DataSize.ofMegabytes(1),
+                        8,
+                        2))
                 .hasMessageContaining("evy.log.file-bytes");
     }
 
