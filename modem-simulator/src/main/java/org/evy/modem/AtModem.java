@@ -53,6 +53,7 @@ final class AtModem {
         new RadioCommands(radio, settings, sim).register(commands);
         new StoreCommands(network, settings, dialect).register(commands);
         sending.register(commands);
+        new UssdCommands(network, radio, faults, this::unasked).register(commands);
         network.connect(new Arrivals(network, settings, radio, this::unasked));
     }
 

@@ -22,6 +22,8 @@ final class FaultScript {
             Map.entry("delay", "delay MS: each send takes MS milliseconds in the air"),
             Map.entry("slow", "slow MS: each command is answered after MS milliseconds"),
             Map.entry("reg", "reg S: the network is 0 off, 1 home, 2 searched for, 3 denied, 5 roaming"),
+            Map.entry(
+                    "ussd", "ussd [TEXT]: what the network says to a code such as *144#; without a text it is silent"),
             Map.entry("reset", "reset: the modem starts again"),
             Map.entry("hangup", "hangup [MS]: unplugged, and back after MS milliseconds (1000)"),
             Map.entry("unplug", "unplug: gone until replug"),
@@ -56,6 +58,7 @@ final class FaultScript {
             case "unplug" -> unplug();
             case "replug" -> replug();
             case "reg" -> modem.registration(number(words, 1, 0, 5));
+            case "ussd" -> ussd(line.strip().substring(verb.length()).strip());
             case "stats" -> {}
             default -> prepare(verb, words);
         }
@@ -85,6 +88,16 @@ final class FaultScript {
                 case "clear" -> faults.clear();
                 default -> throw ApiError.badRequest("there is no fault \"" + verb + "\"; there are " + VERBS.keySet());
             }
+        } finally {
+            network.lock.unlock();
+        }
+    }
+
+    private void ussd(String text) {
+        network.lock.lock();
+        try {
+            faults.ussdSilent = text.isEmpty();
+            faults.ussd = text;
         } finally {
             network.lock.unlock();
         }

@@ -21,6 +21,11 @@ final class Faults {
     /// Texts whose delivery report will say [#reportStatus].
     int reports;
     int reportStatus;
+    /// What the network says to a code such as `*144#`; empty when it knows none.
+    String ussd = "";
+    /// Milliseconds until it says so, and whether it never does.
+    int ussdMillis = 300;
+    boolean ussdSilent;
     /// As in `+CREG`: 0 no, 1 home, 2 searching, 3 denied, 5 roaming.
     int registration = 1;
 
@@ -28,6 +33,7 @@ final class Faults {
     void clear() {
         fails = drops = missingPrompts = noisyAnswers = lates = reports = 0;
         airMillis = slowMillis = 0;
+        ussdSilent = false;
     }
 
     /// The status octet of the next delivery report: 0 unless a fault was asked for.

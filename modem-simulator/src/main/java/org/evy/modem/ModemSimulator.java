@@ -35,6 +35,7 @@ public final class ModemSimulator implements AutoCloseable {
         network = new Network(
                 options.data(), new SimStore(dialect, options.slots()), options.delay(), InstantSource.system(), json);
         Faults faults = new Faults();
+        faults.ussd = options.ussd();
         port = new ModemPort(tty);
         modem = new AtModem(network, dialect, port, faults, options.pin());
         FaultScript script = new FaultScript(network, modem, faults, port);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pin     what the SIM asks for; null when it asks for nothing
 /// @param dialect which make of modem it plays
 /// @param hosts   names besides loopback under which browsers may reach it
+/// @param ussd    what the network says to a code such as `*144#`; empty when it knows none
 /// @param price   of one SMS in US dollars, for the counter on the page
 record Options(
         Path tty,
@@ -32,16 +33,28 @@ record Options(
         @Nullable String pin,
         Dialect dialect,
         List<String> hosts,
+        String ussd,
         double price) {
 
     static final String USAGE = """
             usage: modem-simulator [--tty data/modem.tty] [--address 127.0.0.1] [--port 8080] [--data data/simulator]
                                    [--slots 30] [--delay-ms 0] [--pin 1234] [--dialect plain|sim800|huawei|qualcomm|growing]
-                                   [--echo on|off] [--allow-host name,name] [--price 0.05]
+                                   [--echo on|off] [--allow-host name,name] [--price 0.05] [--ussd TEXT]
             each may also stand in the environment, as in EVY_SIM_PORT=8080""";
 
     private static final List<String> NAMES = List.of(
-            "tty", "address", "port", "data", "slots", "delay-ms", "pin", "dialect", "echo", "allow-host", "price");
+            "tty",
+            "address",
+            "port",
+            "data",
+            "slots",
+            "delay-ms",
+            "pin",
+            "dialect",
+            "echo",
+            "allow-host",
+            "price",
+            "ussd");
 
     /// @throws IllegalArgumentException if an option is unknown or its value impossible; the message is
     /// for the user
@@ -80,6 +93,7 @@ record Options(
                 pin,
                 dialect(given),
                 hosts.isEmpty() ? List.of() : List.of(hosts.split(",")),
+                given.getOrDefault("ussd", "Your balance is 120.50, valid until the end of the month."),
                 price(given.getOrDefault("price", "0.05")));
     }
 

@@ -25,6 +25,7 @@ class OptionsTest {
         assertThat(options.dialect()).isEqualTo(Dialect.PLAIN);
         assertThat(options.hosts()).isEmpty();
         assertThat(options.price()).isEqualTo(0.05);
+        assertThat(options.ussd()).contains("balance");
     }
 
     @Test

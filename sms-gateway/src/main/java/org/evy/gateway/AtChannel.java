@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One opened port: sends a command, gathers its answer, and sorts out what the modem says unasked in
@@ -24,6 +25,10 @@ final class AtChannel implements AutoCloseable {
     }
 
     private static final String ESC = "\u001b";
+    /// A code without a text, or a text that is closed.
+    private static final Pattern USSD_WHOLE =
+            Pattern.compile("[^\"]*|[^\"]*\".*\"(?: ?, ?\\d{1,3})?[ ,]*", Pattern.DOTALL);
+    private static final int USSD_LONGEST = 800;
 
     private final AtTransport transport;
     private final Mailbox mailbox;
@@ -32,6 +37,7 @@ final class AtChannel implements AutoCloseable {
     private String command = "";
     private String echo = "";
     private boolean directFollows;
+    private final StringBuilder ussd = new StringBuilder();
     private boolean rebooted;
     private boolean closed;
 
@@ -215,7 +221,15 @@ final class AtChannel implements AutoCloseable {
                 return true;
             }
         }
+        if (!ussd.isEmpty() && continuesUssd(line)) {
+            return true;
+        }
         var urc = Urc.of(line, command);
+        if (urc == Urc.USSD) {
+            ussd.append(line);
+            tellUssdIfWhole();
+            return true;
+        }
         if (urc == Urc.NONE && awaited) {
             return false;
         }
@@ -227,6 +241,27 @@ final class AtChannel implements AutoCloseable {
         rebooted |= urc == Urc.REBOOT;
         unasked.said(urc, line);
         return true;
+    }
+
+    /// @return false when the text was never closed and the line is something else
+    private boolean continuesUssd(String line) {
+        boolean other =
+                line.equals("OK") || line.equals("ERROR") || line.startsWith("+C") || ussd.length() > USSD_LONGEST;
+        if (other) {
+            unasked.said(Urc.USSD, ussd + "\"");
+            ussd.setLength(0);
+            return false;
+        }
+        ussd.append('\n').append(line);
+        tellUssdIfWhole();
+        return true;
+    }
+
+    private void tellUssdIfWhole() {
+        if (USSD_WHOLE.matcher(ussd).matches()) {
+            unasked.said(Urc.USSD, ussd.toString());
+            ussd.setLength(0);
+        }
     }
 
     private void send(String text, String end) throws ModemTrouble {

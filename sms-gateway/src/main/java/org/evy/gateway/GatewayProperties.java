@@ -33,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
 /// worse than none
 /// @param smsPerMinute    most SMS per minute, after a few at once; 0 for no limit. Operators block SIMs
 /// that send fast
+/// @param balanceCode     what to dial for the SIM's credit, such as `*144#`; the network operator tells it. Empty when
+/// it is not known
 /// @param shortestNumber  senders with fewer digits are short codes and get no answer
 /// @param roles           numbers of responders and operators by role, such as `nurse-1`
 @Validated
@@ -52,6 +54,9 @@ record GatewayProperties(
         @DurationMin(millis = 0) Duration uncertainWait,
         boolean resendUncertain,
         @Min(0) @Max(6000) int smsPerMinute,
+
+        @NotNull @Pattern(regexp = "|[*#][*#0-9]{1,38}#", message = "must be a code in quotes, such as \"*144#\"") String balanceCode,
+
         @Min(3) @Max(15) int shortestNumber,
         Map<String, String> roles) {
 

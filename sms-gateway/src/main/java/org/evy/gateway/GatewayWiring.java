@@ -1,6 +1,8 @@
 package org.evy.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.evy.messages.Topics;
 import org.evy.starter.NodeKey;
 import org.evy.starter.NodeProperties;
 import org.evy.starter.Records;
@@ -130,6 +132,16 @@ class GatewayWiring {
         return new Mailbox();
     }
 
+    @Bean
+    BalanceCheck balanceCheck(GatewayProperties own, Mailbox mailbox, Records records) {
+        // Kafka may make a publisher wait, and the modem must not.
+        return new BalanceCheck(
+                own.balanceCode(),
+                Duration.ofSeconds(15),
+                known -> Thread.ofVirtual().start(() -> records.publish(Topics.BALANCE_KNOWN, known)),
+                mailbox::work);
+    }
+
     @Bean(destroyMethod = "")
     ModemDriver modemDriver(
             GatewayProperties own,
@@ -140,7 +152,8 @@ class GatewayWiring {
             SteadyClock clock,
             Announcer announcer,
             GatewayMetrics metrics,
-            ModemStatus status) {
+            ModemStatus status,
+            BalanceCheck balance) {
         var times = AtTimes.real(own.submitTimeout());
         var sender = new ModemSender(
                 journal,
@@ -160,7 +173,8 @@ class GatewayWiring {
                 status,
                 clock,
                 new ModemEars(metrics, sender::lateReference),
-                times);
+                times,
+                balance);
         var setup = new ModemSetup(times, status, mailbox, new SimGuard(journal, tables.ids()), own.pin());
         var source = SerialTransport.at(own.port(), own.baud());
         return new ModemDriver(source, mailbox, setup, shift, status, metrics, times);

@@ -17,6 +17,7 @@ final class ModemEars implements AtChannel.Unasked {
     private boolean network;
     private boolean ringing;
     private String memory = "";
+    private String ussd = "";
 
     ModemEars(GatewayMetrics metrics, IntConsumer lateReference) {
         this.metrics = metrics;
@@ -34,6 +35,7 @@ final class ModemEars implements AtChannel.Unasked {
             case STORE_FULL -> stored = true;
             case NETWORK -> network = true;
             case RING -> ringing = true;
+            case USSD -> ussd = line;
             case NONE, NOISE -> metrics.modem("noise");
             case DIRECT, REBOOT -> {}
         }
@@ -77,6 +79,13 @@ final class ModemEars implements AtChannel.Unasked {
     boolean takeNetwork() {
         boolean was = network;
         network = false;
+        return was;
+    }
+
+    /// What the network said to a code, once; empty when it said nothing.
+    String takeUssd() {
+        var was = ussd;
+        ussd = "";
         return was;
     }
 

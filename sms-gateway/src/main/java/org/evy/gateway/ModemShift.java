@@ -31,6 +31,7 @@ final class ModemShift {
     private final SteadyClock clock;
     private final ModemEars ears;
     private final AtTimes times;
+    private final BalanceCheck balance;
 
     private String memory = "";
     private boolean registered;
@@ -53,7 +54,8 @@ final class ModemShift {
             ModemStatus status,
             SteadyClock clock,
             ModemEars ears,
-            AtTimes times) {
+            AtTimes times,
+            BalanceCheck balance) {
         this.mailbox = mailbox;
         this.drain = drain;
         this.check = check;
@@ -63,6 +65,7 @@ final class ModemShift {
         this.clock = clock;
         this.ears = ears;
         this.times = times;
+        this.balance = balance;
     }
 
     ModemEars ears() {
@@ -95,7 +98,10 @@ final class ModemShift {
             }
             keepDirect();
             drainIfDue(modem);
+            hearUssd(modem);
             if (!sendOne(modem)) {
+                balance.work(modem, registered);
+                hearUssd(modem);
                 modem.listen(untilSomethingIsDue());
             } else if (sender.lastWasAccepted()) {
                 proven.run();
@@ -103,8 +109,16 @@ final class ModemShift {
         }
     }
 
+    private void hearUssd(AtChannel modem) throws ModemTrouble {
+        var said = ears.takeUssd();
+        if (!said.isEmpty()) {
+            balance.heard(modem, said);
+        }
+    }
+
     /// After the work, however it ended: what came of the last part belongs in the journal.
     void putDown() {
+        balance.putDown();
         try {
             sender.settle();
         } catch (JournalFailure away) {
@@ -214,6 +228,9 @@ final class ModemShift {
     private Duration untilSomethingIsDue() {
         long now = System.nanoTime();
         long wait = checkAt - now;
+        if (balance.due() != Long.MAX_VALUE) {
+            wait = Math.min(wait, balance.due() - now);
+        }
         if (looks > 0) {
             wait = Math.min(wait, lookAgainAt - now);
         }

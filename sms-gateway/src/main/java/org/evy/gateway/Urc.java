@@ -20,6 +20,8 @@ enum Urc {
     REBOOT,
     /// The registration changed, or the SIM did.
     NETWORK,
+    /// `+CUSD: 0,"...",15`: what the network answers to a code such as `*144#`; its text may have several lines.
+    USSD,
     /// Known and of no use here.
     NOISE;
 
@@ -52,7 +54,6 @@ enum Urc {
             "+CTZE",
             "+CTZU",
             "*PSNWID",
-            "+CUSD",
             "+CCWA",
             "+CSSI",
             "+CSSU",
@@ -78,6 +79,9 @@ enum Urc {
     /// @param command the command whose answer is awaited; empty while none is
     static Urc of(String line, String command) {
         var text = line.toUpperCase(Locale.ROOT);
+        if (text.startsWith("+CUSD:")) {
+            return USSD;
+        }
         if (answers(text, command)) {
             return NONE;
         }

@@ -3,6 +3,8 @@ package org.evy.gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.evy.messages.BalanceKnown;
 
 /// A rig whose journal is driven by a scripted modem, with the real threads and short waits.
 final class DrivenRig implements AutoCloseable {
@@ -25,6 +27,8 @@ final class DrivenRig implements AutoCloseable {
     final ModemStatus status = new ModemStatus();
     final Mailbox mailbox = new Mailbox();
     final ModemDriver driver;
+    final List<BalanceKnown> balances = new CopyOnWriteArrayList<>();
+    final BalanceCheck balance = new BalanceCheck("*144#", Duration.ofMillis(600), balances::add, mailbox::work);
 
     DrivenRig(Rig rig, ScriptedModem modem) {
         this(rig, modem, SHORT, "");
@@ -51,7 +55,8 @@ final class DrivenRig implements AutoCloseable {
                 status,
                 rig.clock,
                 new ModemEars(rig.metrics, sender::lateReference),
-                times);
+                times,
+                balance);
         var setup = new ModemSetup(times, status, mailbox, new SimGuard(rig.journal, rig.ids), pin);
         driver = new ModemDriver(modem, mailbox, setup, shift, status, rig.metrics, times);
         rig.announcer.wakes(() -> {}, () -> {}, mailbox::work);

@@ -54,6 +54,7 @@ class GatewayPropertiesTest {
                         Duration.ofSeconds(120),
                         true,
                         0,
+                        "",
                         7,
                         Map.of()));
     }
@@ -68,6 +69,8 @@ class GatewayPropertiesTest {
     @CsvSource({
         "baud, 0",
         "baud, fast",
+        "balance-code, 144",
+        "balance-code, *144#;ATD1",
         "pin, 12",
         "pin, abcd",
         "answer-within, 0s",
