@@ -1,0 +1,50 @@
+package org.evy.operator;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Counts what operators were told and what they ordered.
+final class Meters {
+
+    private final MeterRegistry registry;
+
+    Meters(MeterRegistry registry) {
+        this.registry = registry;
+        // so that a node on which nothing happened yet shows a zero instead of nothing
+        List.of("alarm", "cleared", "alive", "escalated", "code", "answer")
+                .forEach(kind -> counter(kind).increment(0));
+        List.of("cap", "no operator")
+                .forEach(reason -> suppressedCounter(reason).increment(0));
+    }
+
+    void unacknowledged(Supplier<Number> count) {
+        Gauge.builder("evy.operator.alarms.unacknowledged", count)
+                .description("raised alarms that no operator said OK to")
+                .register(registry);
+    }
+
+    private Counter counter(String kind) {
+        return registry.counter("evy.operator.sms", "kind", kind);
+    }
+
+    private Counter suppressedCounter(String reason) {
+        return registry.counter("evy.operator.suppressed", "reason", reason);
+    }
+
+    void sms(String kind) {
+        counter(kind).increment();
+    }
+
+    void suppressed(String reason) {
+        suppressedCounter(reason).increment();
+    }
+
+    /// @param outcome `done`, `refused`, `asked for the code`, `failed`
+    void order(String order, String outcome) {
+        registry.counter("evy.operator.orders", "order", order, "outcome", outcome)
+                .increment();
+    }
+}
