@@ -30,6 +30,7 @@ final class EvyInstallation implements AutoCloseable {
     final Path data;
     final int pagePort = freePort();
     final int nodePort = freePort();
+    final int kafkaPort = freePort();
     private final Map<String, String> environment;
     private @Nullable Process up;
 
@@ -40,7 +41,7 @@ final class EvyInstallation implements AutoCloseable {
                 "EVY_CONFIG", data.resolve("config").toString(),
                 "EVY_PAGE_PORT", String.valueOf(pagePort),
                 "EVY_NODE_PORT", String.valueOf(nodePort),
-                "EVY_KAFKA_PORT", String.valueOf(freePort()),
+                "EVY_KAFKA_PORT", String.valueOf(kafkaPort),
                 "EVY_KAFKA_CONTROLLER_PORT", String.valueOf(freePort()),
                 "EVY_NO_BUILD", "1",
                 "JAVA_HOME", System.getProperty("java.home")));

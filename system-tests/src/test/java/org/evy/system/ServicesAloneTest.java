@@ -26,6 +26,7 @@ class ServicesAloneTest {
             "llm-inference",
             "fallback-service",
             "message-router",
+            "operator-service",
             "sms-gateway");
 
     private static final List<String> QUESTIONS = List.of(
