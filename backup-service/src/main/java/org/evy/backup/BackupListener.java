@@ -7,12 +7,8 @@ import org.evy.messages.JournalCopied;
 import org.evy.messages.PowerChanged;
 import org.evy.messages.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.handler.annotation.Header;
-import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// All that backup-service hears, through one consumer.
 @Component
@@ -24,32 +20,31 @@ class BackupListener {
     private final BackupDesk desk;
     private final GatewayJournal journal;
     private final ConfigHistory history;
-    private final JsonMapper json;
     private final Clock clock;
 
-    BackupListener(BackupDesk desk, GatewayJournal journal, ConfigHistory history, JsonMapper json, Clock clock) {
+    BackupListener(BackupDesk desk, GatewayJournal journal, ConfigHistory history, Clock clock) {
         this.desk = desk;
         this.journal = journal;
         this.history = history;
-        this.json = json;
         this.clock = clock;
     }
 
     @KafkaListener(topics = {Topics.BACKUPS_WANTED, Topics.JOURNAL_COPIED, Topics.POWER})
-    void onNews(@Payload JsonNode news, @Header(KafkaHeaders.RECEIVED_TOPIC) String topic) {
-        switch (topic) {
-            case Topics.BACKUPS_WANTED -> {
-                var wanted = json.treeToValue(news, BackupWanted.class);
+    void onNews(Message<?> news) {
+        switch (news.getPayload()) {
+            case BackupWanted wanted -> {
                 if (wanted.at().isAfter(clock.instant().minus(STALE))) {
                     var _ = desk.begin(wanted.id());
                 }
             }
-            case Topics.JOURNAL_COPIED -> journal.copied(json.treeToValue(news, JournalCopied.class));
-            case Topics.POWER -> {
+            case JournalCopied copied -> journal.copied(copied);
+            case PowerChanged power -> {
                 history.look();
-                var _ = desk.tick(json.treeToValue(news, PowerChanged.class));
+                var _ = desk.tick(power);
             }
-            default -> throw new IllegalArgumentException("nobody listens to " + topic);
+            default ->
+                throw new IllegalArgumentException(
+                        "nothing for backups: " + news.getPayload().getClass());
         }
     }
 }
