@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.evy.messages.PowerLevel;
 import org.jspecify.annotations.Nullable;
 
-/// Turns readings into a level that does not flutter: down at once after two readings in a row, up only after the dwell
-/// time and some points above where the level was entered, and to a cautious guess when readings stop.
+/// Turns readings into a level that does not flutter: down at once after two readings in a row, up only
+/// after the dwell time and some points above where the level was entered, and to a cautious guess when
+/// readings stop.
 final class LevelKeeper {
 
     /// A reading older than this says nothing about now.
@@ -34,14 +35,16 @@ final class LevelKeeper {
     /// @param known  false: the level is a cautious guess
     record State(PowerLevel level, Instant since, @Nullable Double charge, boolean known) {}
 
-    State take(Reading reading, Instant now) {
-        switch (reading) {
-            case Reading.NoBattery() -> {
+    State take(Sighting sighting, Instant now) {
+        switch (sighting) {
+            case Sighting.Endless() -> {
                 enter(PowerLevel.FULL, now);
                 known = true;
+                charge = null;
+                chargeAt = now;
             }
-            case Reading.Charge(var percent) -> takeCharge(percent, now);
-            case Reading.Unknown(var reason) -> forgetIfStale(now);
+            case Sighting.Battery battery -> takeBattery(battery, now);
+            case Sighting.Nothing() -> forgetIfStale(now);
         }
         return state();
     }
@@ -55,27 +58,24 @@ final class LevelKeeper {
         return implausible;
     }
 
-    private void takeCharge(double percent, Instant now) {
-        if (!(percent >= 0 && percent <= 100)) {
+    private void takeBattery(Sighting.Battery battery, Instant now) {
+        var percent = battery.percent();
+        if (percent != null && !plausible(percent)) {
             implausible++;
             forgetIfStale(now);
             return;
         }
-        var before = charge;
-        // Twice the same jump is no jump but the truth, for example after the battery was changed.
-        if (before != null && known && Math.abs(percent - before) > JUMP && jumps++ < 1) {
-            implausible++;
+        if (percent == null && !battery.low()) {
             forgetIfStale(now);
             return;
         }
-        jumps = 0;
         boolean wasKnown = known;
         charge = percent;
         chargeAt = now;
         known = true;
-        var wanted = wanted(percent);
-        if (!wasKnown) {
-            enter(wanted(percent, 0), now);
+        var wanted = wanted(battery);
+        if (!wasKnown && !battery.low()) {
+            enter(entered(battery), now);
         } else if (wanted.compareTo(level) > 0) {
             worse(wanted, now);
         } else if (wanted.compareTo(level) < 0) {
@@ -86,6 +86,19 @@ final class LevelKeeper {
         } else {
             seenOnce = null;
         }
+    }
+
+    private boolean plausible(double percent) {
+        if (!(percent >= 0 && percent <= 100)) {
+            return false;
+        }
+        var before = charge;
+        // Twice the same jump is no jump but the truth, for example after the battery was changed.
+        if (before != null && known && Math.abs(percent - before) > JUMP && jumps++ < 1) {
+            return false;
+        }
+        jumps = 0;
+        return true;
     }
 
     /// One bad frame must not stop the model: a worse level needs two readings.
@@ -117,10 +130,21 @@ final class LevelKeeper {
         }
     }
 
-    /// The level for this charge, seen from the present one: better levels need [PowerProperties#rise] points more.
-    private PowerLevel wanted(double percent) {
-        var plain = wanted(percent, 0);
-        return plain.compareTo(level) >= 0 ? plain : min(wanted(percent, properties.rise()), level);
+    /// The level for this battery, seen from the present one: better levels need [PowerProperties#rise]
+    /// points more.
+    private PowerLevel wanted(Sighting.Battery battery) {
+        var plain = entered(battery);
+        var percent = battery.percent();
+        if (plain.compareTo(level) >= 0 || percent == null) {
+            return plain;
+        }
+        return better(spared(wanted(percent, properties.rise()), battery.spare()), level);
+    }
+
+    /// The same, where there is no present level to stay in.
+    private PowerLevel entered(Sighting.Battery battery) {
+        var percent = battery.percent();
+        return battery.low() || percent == null ? PowerLevel.OFF : spared(wanted(percent, 0), battery.spare());
     }
 
     private PowerLevel wanted(double percent, double above) {
@@ -136,8 +160,13 @@ final class LevelKeeper {
         return percent < properties.lite() + above ? PowerLevel.LITE : PowerLevel.FULL;
     }
 
-    /// The better one of two: levels fall in the order of the enum.
-    private static PowerLevel min(PowerLevel one, PowerLevel other) {
+    /// One level worse, but not below SAVE: what CRITICAL turns off beyond that saves next to nothing.
+    private static PowerLevel spared(PowerLevel wanted, boolean spare) {
+        return spare && wanted.compareTo(PowerLevel.SAVE) < 0 ? PowerLevel.values()[wanted.ordinal() + 1] : wanted;
+    }
+
+    /// Levels fall in the order of the enum.
+    private static PowerLevel better(PowerLevel one, PowerLevel other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -4,7 +4,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Says the level and what it stands on.
+/// Says the level and what it stands on. A weak battery does not make the service sick: it does what it
+/// is for.
 @Component
 class PowerHealth implements HealthIndicator {
 
@@ -16,15 +17,27 @@ class PowerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var state = watch.state();
+        var picture = watch.picture();
         var health = Health.up()
-                .withDetail("level", state.level())
-                .withDetail("since", state.since())
+                .withDetail("level", picture.level())
+                .withDetail("since", watch.since())
                 .withDetail("source", watch.source())
-                .withDetail("known", state.known());
-        var charge = state.charge();
-        return charge == null
-                ? health.build()
-                : health.withDetail("charge percent", Math.round(charge)).build();
+                .withDetail("known", picture.known());
+        if (!picture.reasons().isEmpty()) {
+            health.withDetail("reasons", picture.reasons());
+        }
+        var percent = picture.percent();
+        if (percent != null) {
+            health.withDetail("charge percent", Math.round(percent));
+            health.withDetail("estimate", picture.estimate());
+        }
+        var hours = picture.hoursLeft();
+        if (hours != null) {
+            health.withDetail("hours left", Math.round(hours));
+        }
+        if (watch.halted()) {
+            health.withDetail("shutdown", "the halt command ran in this boot and will not run again");
+        }
+        return health.build();
     }
 }

@@ -45,14 +45,22 @@ final class SimulatedBattery implements PowerSource {
         then = now;
         plant.pass(Duration.ofMillis((long) (passed.toMillis() * simulated.speed())), simulated.loadWatts());
         if (Files.exists(drill)) {
-            return drilled();
+            return drilled(now);
         }
-        return new Reading.Charge(plant.chargePercent());
+        var moment = plant.now();
+        return Reading.Measured.at(now)
+                .panel(moment.panelWatts(), moment.panelVolts())
+                .battery(moment.batteryVolts(), moment.batteryAmperes(), true)
+                .load(moment.loadAmperes() * moment.batteryVolts())
+                .charge(moment.chargePercent())
+                .done();
     }
 
-    private Reading drilled() {
+    /// Without sun, which would keep an empty battery from being believed.
+    private Reading drilled(Instant now) {
         try {
-            return new Reading.Charge(Double.parseDouble(Files.readString(drill).strip()));
+            var percent = Double.parseDouble(Files.readString(drill).strip());
+            return Reading.Measured.at(now).charge(percent).done();
         } catch (IOException | NumberFormatException unreadable) {
             return new Reading.Unknown(drill + " holds no number; write a charge in percent or remove it");
         }

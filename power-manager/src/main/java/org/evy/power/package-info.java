@@ -1,4 +1,5 @@
-/// Watches the battery and tells every service how much may run. Without readings it is cautious, never silent.
+/// Watches the battery and tells every service how much may run. Without readings it is cautious, never
+/// silent.
 @NullMarked
 package org.evy.power;
 

@@ -1,18 +1,19 @@
 package org.evy.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.evy.messages.PowerLevel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LevelKeeperTest {
 
     private static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
 
-    private final LevelKeeper keeper = new LevelKeeper(properties(50, 35, 25, 20), START);
+    private final LevelKeeper keeper = new LevelKeeper(settings(), START);
     private Instant now = START;
 
     @Test
@@ -71,11 +72,11 @@ class LevelKeeperTest {
         charge(22);
         twice(19);
         assertThat(keeper.state().level()).isEqualTo(PowerLevel.OFF);
-        keeper.take(new Reading.Unknown("cable"), now);
+        keeper.take(new Sighting.Nothing(), now);
         assertThat(keeper.state().known()).isTrue();
 
         pass(Duration.ofMinutes(3));
-        var state = keeper.take(new Reading.Unknown("cable"), now);
+        var state = keeper.take(new Sighting.Nothing(), now);
         assertThat(state.known()).isFalse();
         assertThat(state.level()).isEqualTo(PowerLevel.LITE);
         assertThat(state.charge()).isNull();
@@ -102,7 +103,7 @@ class LevelKeeperTest {
 
     @Test
     void isFullOnMains() {
-        var state = keeper.take(new Reading.NoBattery(), now);
+        var state = keeper.take(new Sighting.Endless(), now);
 
         assertThat(state.level()).isEqualTo(PowerLevel.FULL);
         assertThat(state.known()).isTrue();
@@ -110,8 +111,60 @@ class LevelKeeperTest {
     }
 
     @Test
-    void refusesLevelsThatDoNotFall() {
-        assertThatThrownBy(() -> properties(50, 35, 36, 20)).hasMessageContaining("save 35.0 > critical 36.0");
+    void goesBackToWhereItWasWhenReadingsComeBack() {
+        charge(60);
+        twice(45);
+        pass(Duration.ofMinutes(3));
+        assertThat(keeper.take(new Sighting.Nothing(), now).level()).isEqualTo(PowerLevel.LITE);
+        assertThat(charge(30)).isEqualTo(PowerLevel.SAVE);
+    }
+
+    @Test
+    void believesTheDevicesWarningWhateverThePercentage() {
+        charge(80);
+        assertThat(battery(80.0, true, false)).isEqualTo(PowerLevel.FULL);
+        assertThat(battery(80.0, true, false)).isEqualTo(PowerLevel.OFF);
+        assertThat(charge(80)).isEqualTo(PowerLevel.OFF);
+        pass(Duration.ofMinutes(11));
+        assertThat(charge(80)).isEqualTo(PowerLevel.FULL);
+    }
+
+    @Test
+    void knowsThatTheBatteryEndsWithoutAnyPercentage() {
+        battery(null, true, false);
+        assertThat(battery(null, true, false)).isEqualTo(PowerLevel.OFF);
+        assertThat(keeper.state().known()).isTrue();
+        assertThat(keeper.state().charge()).isNull();
+    }
+
+    @Test
+    void aFirstWarningIsNotBelievedAtOnce() {
+        assertThat(battery(80.0, true, false)).isNotEqualTo(PowerLevel.OFF);
+    }
+
+    @Test
+    void goesOneLevelDownForANightThatIsTooLongButNotBelowSave() {
+        charge(80);
+        assertThat(spare(80)).isEqualTo(PowerLevel.LITE);
+        assertThat(spare(65)).isEqualTo(PowerLevel.LITE);
+        assertThat(spare(46)).isEqualTo(PowerLevel.SAVE);
+        assertThat(spare(33)).isEqualTo(PowerLevel.SAVE);
+        assertThat(spare(23)).isEqualTo(PowerLevel.CRITICAL);
+        pass(Duration.ofMinutes(11));
+        assertThat(charge(40)).isEqualTo(PowerLevel.SAVE);
+        pass(Duration.ofMinutes(11));
+        assertThat(charge(42)).isEqualTo(PowerLevel.SAVE);
+        assertThat(charge(44)).isEqualTo(PowerLevel.LITE);
+    }
+
+    private PowerLevel spare(double percent) {
+        battery(percent, false, true);
+        return battery(percent, false, true);
+    }
+
+    private PowerLevel battery(@Nullable Double percent, boolean low, boolean spare) {
+        pass(Duration.ofSeconds(15));
+        return keeper.take(new Sighting.Battery(percent, low, spare), now).level();
     }
 
     private PowerLevel twice(double percent) {
@@ -121,24 +174,18 @@ class LevelKeeperTest {
 
     private PowerLevel charge(double percent) {
         pass(Duration.ofSeconds(15));
-        return keeper.take(new Reading.Charge(percent), now).level();
+        return keeper.take(new Sighting.Battery(percent, false, false), now).level();
     }
 
     private void pass(Duration time) {
         now = now.plus(time);
     }
 
-    private static PowerProperties properties(double lite, double save, double critical, double off) {
-        return new PowerProperties(
-                PowerProperties.Source.SIMULATED,
-                Duration.ofSeconds(15),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(10),
-                8,
-                lite,
-                save,
-                critical,
-                off,
-                new PowerProperties.Simulated(50, 360, 3.6, 5, 90, 1));
+    private static PowerProperties settings() {
+        try {
+            return Settings.with(Map.of());
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
     }
 }

@@ -91,6 +91,11 @@ class SimulatedBatteryTest {
         Files.createDirectories(folder.resolve("power"));
         Files.writeString(folder.resolve("power/charge"), "33.5\n");
         assertThat(percent(battery)).isEqualTo(33.5);
+        assertThat(battery.read())
+                .isInstanceOfSatisfying(
+                        Reading.Measured.class,
+                        // No sun, or a drill of the shutdown would find the battery charging at noon.
+                        drill -> assertThat(drill.panelWatts()).isNull());
 
         Files.writeString(folder.resolve("power/charge"), "low");
         assertThat(battery.read())
@@ -109,7 +114,9 @@ class SimulatedBatteryTest {
     }
 
     private static double percent(SimulatedBattery battery) {
-        return battery.read() instanceof Reading.Charge(var percent) ? percent : Double.NaN;
+        return battery.read() instanceof Reading.Measured measured && measured.chargePercent() != null
+                ? measured.chargePercent()
+                : Double.NaN;
     }
 
     private void pass(Duration passed) {
