@@ -142,6 +142,11 @@ class GatewayWiring {
                 mailbox::work);
     }
 
+    @Bean
+    Saving saving() {
+        return new Saving(System::nanoTime);
+    }
+
     @Bean(destroyMethod = "")
     ModemDriver modemDriver(
             GatewayProperties own,
@@ -153,7 +158,8 @@ class GatewayWiring {
             Announcer announcer,
             GatewayMetrics metrics,
             ModemStatus status,
-            BalanceCheck balance) {
+            BalanceCheck balance,
+            Saving saving) {
         var times = AtTimes.real(own.submitTimeout());
         var sender = new ModemSender(
                 journal,
@@ -163,6 +169,7 @@ class GatewayWiring {
                 metrics,
                 status,
                 new RateBucket(own.smsPerMinute(), System::nanoTime),
+                saving,
                 new SubmitDialogue(times));
         var shift = new ModemShift(
                 mailbox,

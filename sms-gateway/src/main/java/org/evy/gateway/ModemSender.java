@@ -27,6 +27,7 @@ final class ModemSender {
     private final GatewayMetrics metrics;
     private final ModemStatus status;
     private final RateBucket rate;
+    private final Saving saving;
     private final SubmitDialogue dialogue;
 
     private record Settled(Submissions.Part part, Submission submission) {}
@@ -52,6 +53,7 @@ final class ModemSender {
             GatewayMetrics metrics,
             ModemStatus status,
             RateBucket rate,
+            Saving saving,
             SubmitDialogue dialogue) {
         this.journal = journal;
         this.tables = tables;
@@ -60,12 +62,17 @@ final class ModemSender {
         this.metrics = metrics;
         this.status = status;
         this.rate = rate;
+        this.saving = saving;
         this.dialogue = dialogue;
+    }
+
+    Saving saving() {
+        return saving;
     }
 
     /// Writes what came of the last part and picks the next.
     Submissions.Claim claim() {
-        long wait = rate.waitMillis();
+        long wait = Math.max(rate.waitMillis(), saving.parkedMillis());
         boolean bulkRests = refusals >= REFUSALS && System.nanoTime() - bulkRestsUntil < 0;
         var lowest = wait > 0 ? Urgency.EMERGENCY : bulkRests ? Urgency.ANSWER : Urgency.BULK;
         var before = unwritten;

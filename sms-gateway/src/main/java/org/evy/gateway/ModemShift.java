@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The work with a modem that is set up: what arrives is read before anything is sent, and the network
-/// is looked at once a minute. A hint that something arrived is only a hint, so it also looks by itself.
+/// is looked at once a minute, less often on a low battery. A hint that something arrived is only a
+/// hint, so it also looks by itself.
 final class ModemShift {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModemShift.class);
@@ -164,7 +165,7 @@ final class ModemShift {
             LOG.warn("the modem's SMS store is {} % full", Math.round(status.storeUsed() * 100));
             drainWanted = true;
         }
-        checkAt = now + (registered ? times.check() : times.poll()).toNanos();
+        checkAt = now + (registered ? sender.saving().check(times.check()) : times.poll()).toNanos();
     }
 
     /// Reports come one by one and nobody waits for them, so in a flood several share one write.

@@ -113,10 +113,7 @@ final class Outbox {
                 length.parts(),
                 now,
                 now,
-                now
-                        + TIME_TO_LIVE
-                                .getOrDefault(sms.urgency(), Duration.ofMinutes(30))
-                                .toMillis());
+                now + timeToLive(sms.urgency()).toMillis());
         if (sms.id().equals(ReplyId.answerTo(sms.answers()))) {
             texts.answered(sql, sms.answers(), silent);
         }
@@ -127,6 +124,11 @@ final class Outbox {
             return Entry.REFUSED;
         }
         return silent ? Entry.SILENT : Entry.QUEUED;
+    }
+
+    /// How long it is of use to send it.
+    static Duration timeToLive(Urgency lane) {
+        return TIME_TO_LIVE.getOrDefault(lane, Duration.ofMinutes(30));
     }
 
     private @Nullable String refusal(Sql sql, SmsToSend sms) throws SQLException {

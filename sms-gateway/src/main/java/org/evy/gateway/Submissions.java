@@ -41,6 +41,9 @@ final class Submissions {
     private static final long SOON = 2_000;
     private static final long AFTER_NO_PROMPT = 1_000;
     private static final long UNTIL_MODEM_IS_BETTER = 10_000;
+    /// As long as service centres keep an SMS.
+    private static final Duration WORTH_SENDING = Duration.ofHours(72);
+
     private static final Duration REPORT_WAIT = Duration.ofHours(72);
     private static final Duration SHORT_VALIDITY = Duration.ofHours(2);
     private static final Duration LONG_VALIDITY = Duration.ofHours(24);
@@ -59,9 +62,18 @@ final class Submissions {
         this.rules = rules;
     }
 
-    /// After a start: whatever was being submitted may or may not be in the air.
+    /// After a start: whatever was being submitted may or may not be in the air, and what was queued
+    /// has as much time as something new, because it could not be sent while the node was off.
     int recover(Sql sql, long now) throws SQLException {
         int found = 0;
+        for (var lane : Urgency.values()) {
+            sql.update(
+                    "UPDATE outbox SET expires_at = max(expires_at, ?) WHERE open = 1 AND state = 'QUEUED' AND lane = ?"
+                            + " AND queued_at > ?",
+                    now + Outbox.timeToLive(lane).toMillis(),
+                    lane.ordinal(),
+                    now - WORTH_SENDING.toMillis());
+        }
         for (var row : Outbox.rows(sql, "open = 1 AND state = 'SUBMITTING'")) {
             waitForNews(sql, row, now, "stopped while it was being sent");
             found++;

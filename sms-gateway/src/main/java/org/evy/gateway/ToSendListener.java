@@ -1,8 +1,10 @@
 package org.evy.gateway;
 
+import org.evy.messages.PowerChanged;
 import org.evy.messages.SmsToSend;
 import org.evy.messages.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /// What the privacy filter let out, into the outbox. Kafka may forget a record only when the journal has
@@ -13,13 +15,34 @@ class ToSendListener {
     private static final long RETRY = 3_000;
 
     private final Outgoing outgoing;
+    private final Saving saving;
+    private final Mailbox mailbox;
 
-    ToSendListener(Outgoing outgoing) {
+    ToSendListener(Outgoing outgoing, Saving saving, Mailbox mailbox) {
         this.outgoing = outgoing;
+        this.saving = saving;
+        this.mailbox = mailbox;
     }
 
-    @KafkaListener(topics = Topics.SMS_TO_SEND)
-    void onSmsToSend(SmsToSend sms) throws InterruptedException {
+    /// Both with one consumer, because each one more wakes the processor.
+    @KafkaListener(topics = {Topics.SMS_TO_SEND, Topics.POWER})
+    void on(Message<?> message) throws InterruptedException {
+        switch (message.getPayload()) {
+            case SmsToSend sms -> onSmsToSend(sms);
+            case PowerChanged power -> {
+                boolean parked = saving.parkedMillis() > 0;
+                saving.onPower(power.level());
+                if (parked && saving.parkedMillis() == 0) {
+                    mailbox.work();
+                }
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "nobody reads a " + message.getPayload().getClass());
+        }
+    }
+
+    private void onSmsToSend(SmsToSend sms) throws InterruptedException {
         while (true) {
             try {
                 outgoing.accept(sms);

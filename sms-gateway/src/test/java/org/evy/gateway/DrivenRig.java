@@ -26,6 +26,7 @@ final class DrivenRig implements AutoCloseable {
     final ScriptedModem modem;
     final ModemStatus status = new ModemStatus();
     final Mailbox mailbox = new Mailbox();
+    final Saving saving = new Saving(System::nanoTime);
     final ModemDriver driver;
     final List<BalanceKnown> balances = new CopyOnWriteArrayList<>();
     final BalanceCheck balance = new BalanceCheck("*144#", Duration.ofMillis(600), balances::add, mailbox::work);
@@ -45,6 +46,7 @@ final class DrivenRig implements AutoCloseable {
                 rig.metrics,
                 status,
                 new RateBucket(0, System::nanoTime),
+                saving,
                 new SubmitDialogue(times));
         var shift = new ModemShift(
                 mailbox,
