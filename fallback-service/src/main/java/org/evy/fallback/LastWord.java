@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.evy.messages.PowerLevel;
 import org.evy.starter.NodeProperties;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class LastWord {
     private final Directory directory;
     private final Counter served;
     private final Map<String, Counter> unknown = new HashMap<>();
+    private volatile boolean batteryLow;
 
     /// @throws IllegalArgumentException when a text with this node's numbers takes more than one SMS; the message
     /// says which setting to shorten
@@ -42,11 +44,17 @@ class LastWord {
         meters.gauge("evy.fallback.directory.entries", properties.directory(), List::size);
     }
 
+    /// From CRITICAL on retrieval is not asked, so "I do not know" would be a lie.
+    void onPower(PowerLevel level) {
+        batteryLow = level.compareTo(PowerLevel.CRITICAL) >= 0;
+    }
+
     private void check(String language, Texts own, List<FallbackProperties.Entry> entries) {
         var helpLine = Objects.requireNonNullElse(node.helpLine(), "");
         var longest = Map.of(
                 "emergency", longer(node.emergencyNumber(), "00000"), "helpline", longer(helpLine, LONGEST_NUMBER));
         Texts.filled(own.noAnswer(), longest, "\"I cannot answer\" in " + language);
+        Texts.filled(own.batteryLow(), longest, "\"my battery is low\" in " + language);
         Texts.filled(
                 own.noAnswerHelpline(),
                 longest,
@@ -65,6 +73,10 @@ class LastWord {
             return new Said(
                     inDirectory(own, entry.get(), "directory"),
                     "directory: " + entry.get().name());
+        }
+        if (batteryLow) {
+            var values = Map.of("emergency", node.emergencyNumber());
+            return new Said(Texts.filled(own.batteryLow(), values, "battery low"), "not looked up: the battery is low");
         }
         Objects.requireNonNull(unknown.get(spoken)).increment();
         var helpLine = node.helpLine();

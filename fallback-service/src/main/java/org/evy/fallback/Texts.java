@@ -18,13 +18,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 ///
 /// @param noAnswer         knows `{emergency}`
 /// @param noAnswerHelpline the same where the node has a help line; knows `{helpline}` too
+/// @param batteryLow       instead of both, while nothing is looked up because the battery is low;
+///     knows `{emergency}`
 /// @param directory        knows `{name}`, `{number}`, `{emergency}`
 /// @param asking           words that ask for a number, in the form of [Words]
-record Texts(String noAnswer, String noAnswerHelpline, String directory, Set<String> asking) {
+record Texts(String noAnswer, String noAnswerHelpline, String batteryLow, String directory, Set<String> asking) {
 
     static final List<String> LANGUAGES = List.of("en", "sw", "fr", "es", "pt", "hi", "ar");
 
-    private static final Set<String> KEYS = Set.of("no-answer", "no-answer-helpline", "directory", "asking");
+    private static final Set<String> KEYS =
+            Set.of("no-answer", "no-answer-helpline", "battery-low", "directory", "asking");
 
     /// @throws IllegalStateException when this build's own file is wrong
     static Texts of(String language) {
@@ -37,6 +40,7 @@ record Texts(String noAnswer, String noAnswerHelpline, String directory, Set<Str
             return new Texts(
                     text(fields, "no-answer"),
                     text(fields, "no-answer-helpline"),
+                    text(fields, "battery-low"),
                     text(fields, "directory"),
                     Words.of(text(fields, "asking")).stream().collect(Collectors.toUnmodifiableSet()));
         } catch (IOException unreadable) {

@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 import org.evy.messages.Answer;
 import org.evy.messages.ConversationId;
 import org.evy.messages.MessageId;
+import org.evy.messages.PowerChanged;
+import org.evy.messages.PowerLevel;
 import org.evy.messages.Question;
 import org.evy.messages.Route;
 import org.evy.messages.SmsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.messaging.support.GenericMessage;
 
 /// The whole service, without a broker.
 class FallbackApplicationTest {
@@ -38,6 +41,14 @@ class FallbackApplicationTest {
 
             var answer = service.getBean(FallbackListener.class).onQuestion(question);
 
+            var listener = service.getBean(FallbackListener.class);
+            assertThat(listener.on(new GenericMessage<>(
+                            new PowerChanged(PowerLevel.CRITICAL, Instant.now(), 22.0, 3.0, "test", true))))
+                    .isNull();
+            assertThat(listener.on(new GenericMessage<>(question)))
+                    .isInstanceOfSatisfying(
+                            Answer.Found.class,
+                            found -> assertThat(found.text().value()).startsWith("My battery is low"));
             assertThat(answer).isInstanceOfSatisfying(Answer.Found.class, found -> {
                 assertThat(found.route()).isEqualTo(Route.FALLBACK);
                 assertThat(found.id()).isEqualTo(question.id());

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.evy.codec.SmsLength;
 import org.evy.codec.Transliteration;
+import org.evy.messages.PowerLevel;
 import org.evy.starter.NodeProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +70,36 @@ class LastWordTest {
     @ValueSource(strings = {"my cow was at the vet and is still sick", "number of days to plant beans", "", "12345"})
     void givesNoNumberToWhoDoesNotAskForIt(String text) {
         assertThat(lastWord(null, vet, clinic).on(text, "en").text()).startsWith("I do not know");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void saysInOneSmsThatItDidNotLookBecauseTheBatteryIsLow(String language) {
+        var lastWord = lastWord("+254 700 000 001", clinic);
+        lastWord.onPower(PowerLevel.CRITICAL);
+        var said = lastWord.on("when will it rain", language);
+
+        assertThat(said.reason()).contains("battery");
+        assertThat(said.text())
+                .contains("999")
+                .doesNotContain("{")
+                .isNotEqualTo(lastWord(null).on("when will it rain", language).text());
+        assertThat(SmsLength.of(Transliteration.toGsm7(said.text(), true)).parts())
+                .isEqualTo(1);
+        // The directory needs no search.
+        assertThat(lastWord.on("CLINIC", language).text()).contains("0712 345678");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PowerLevel.class,
+            names = {"FULL", "LITE", "SAVE"})
+    void speaksNotOfTheBatteryWhileRetrievalWorks(PowerLevel level) {
+        var lastWord = lastWord(null);
+        lastWord.onPower(PowerLevel.OFF);
+        assertThat(lastWord.on("when will it rain", "en").text()).startsWith("My battery is low");
+        lastWord.onPower(level);
+        assertThat(lastWord.on("when will it rain", "en").text()).startsWith("I do not know");
     }
 
     @Test
