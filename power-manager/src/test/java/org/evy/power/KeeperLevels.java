@@ -25,7 +25,7 @@ final class KeeperLevels implements Levels {
 
     @Override
     public PowerLevel at(long second, double percent) {
-        return keeper.take(new Reading.Charge(percent), START.plus(Duration.ofSeconds(second)))
+        return keeper.take(new Sighting.Battery(percent, false, false), START.plus(Duration.ofSeconds(second)))
                 .level();
     }
 
