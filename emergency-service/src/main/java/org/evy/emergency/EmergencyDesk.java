@@ -1,5 +1,6 @@
 package org.evy.emergency;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class EmergencyDesk {
     private final AlertWriter alerts;
     private final List<String> nodeLanguages;
     private final MeterRegistry meters;
+    private final Counter checked;
     private final Timer timer;
 
     /// @param nodeLanguages the languages the node may answer in, its own first
@@ -33,15 +35,28 @@ final class EmergencyDesk {
         this.alerts = alerts;
         this.nodeLanguages = List.copyOf(nodeLanguages);
         this.meters = meters;
+        this.checked = Counter.builder("evy.danger.checked")
+                .description("texts that were looked at")
+                .register(meters);
+        // Stand at zero from the start, or Prometheus misses the first event of each.
+        book.kinds().forEach(kind -> found(kind, "rule"));
+        found(DangerBook.GENERAL, "classifier");
         this.timer = Timer.builder("evy.danger.seconds")
                 .description("how long the danger check of a text took")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
     }
 
+    private Counter found(String kind, String by) {
+        return Counter.builder("evy.danger.found")
+                .tags("kind", kind, "by", by)
+                .description("texts that told of danger, by kind and by what recognised it")
+                .register(meters);
+    }
+
     Answer answer(Question question) {
         String words = question.text().value();
-        meters.counter("evy.danger.checked").increment();
+        checked.increment();
         Timer.Sample sample = Timer.start();
         Verdict verdict = recogniser.check(words, question.language());
         sample.stop(timer);
@@ -50,8 +65,7 @@ final class EmergencyDesk {
                 new Answer.NotFound(
                         question.id(), question.conversation(), Route.EMERGENCY, List.of(), harmless.reason());
             case Verdict.Danger danger -> {
-                meters.counter("evy.danger.found", "kind", danger.kind(), "by", danger.by())
-                        .increment();
+                found(danger.kind(), danger.by()).increment();
                 Advice advice = book.advice(danger.kind(), languages(danger.language(), question.language()));
                 List<Alert> toResponders = alerts.alerts(danger.kind(), words);
                 yield new Answer.Danger(

@@ -1,6 +1,7 @@
 package org.evy.fallback;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,12 +37,21 @@ class LastWord {
             var own = Texts.of(language);
             texts.put(language, own);
             asking.addAll(own.asking());
-            unknown.put(language, meters.counter("evy.fallback.unknown", "language", language));
+            unknown.put(
+                    language,
+                    Counter.builder("evy.fallback.unknown")
+                            .tag("language", language)
+                            .description("times EVY said that it does not know")
+                            .register(meters));
         }
         this.directory = new Directory(properties.directory(), asking);
-        this.served = meters.counter("evy.fallback.directory.served");
+        this.served = Counter.builder("evy.fallback.directory.served")
+                .description("numbers given from the directory")
+                .register(meters);
         texts.forEach((language, own) -> check(language, own, properties.directory()));
-        meters.gauge("evy.fallback.directory.entries", properties.directory(), List::size);
+        Gauge.builder("evy.fallback.directory.entries", properties.directory(), List::size)
+                .description("entries of the directory")
+                .register(meters);
     }
 
     /// From CRITICAL on retrieval is not asked, so "I do not know" would be a lie.

@@ -1,16 +1,20 @@
 package org.evy.llm;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.evy.messages.Answer;
 
 /// Counts what the model was asked and said, and how long it took.
 final class ModelMetrics {
+
+    private static final List<String> OUTCOMES = List.of("found", "not_found", "unavailable");
 
     /// How much the last call weighs in the mean: four calls back hardly count any more.
     private static final double NEWEST = 0.4;
@@ -30,6 +34,24 @@ final class ModelMetrics {
                         Duration.ofSeconds(12),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60))
+                .register(meters);
+        // Stand at zero from the start, or Prometheus misses the first event of each.
+        OUTCOMES.forEach(this::answers);
+        tokens("prompt");
+        tokens("completion");
+    }
+
+    private Counter answers(String outcome) {
+        return Counter.builder("evy.model.answers")
+                .tag("outcome", outcome)
+                .description("questions that reached the model's service, by how they went")
+                .register(meters);
+    }
+
+    private Counter tokens(String kind) {
+        return Counter.builder("evy.model.tokens")
+                .tag("kind", kind)
+                .description("tokens that the model read and wrote")
                 .register(meters);
     }
 
@@ -85,10 +107,10 @@ final class ModelMetrics {
 
     void tokens(Chat.Spoken spoken) {
         if (spoken.promptTokens() > 0) {
-            meters.counter("evy.model.tokens", "kind", "prompt").increment(spoken.promptTokens());
+            tokens("prompt").increment(spoken.promptTokens());
         }
         if (spoken.completionTokens() > 0) {
-            meters.counter("evy.model.tokens", "kind", "completion").increment(spoken.completionTokens());
+            tokens("completion").increment(spoken.completionTokens());
         }
     }
 
@@ -98,6 +120,6 @@ final class ModelMetrics {
             case Answer.NotFound nothing -> "not_found";
             default -> "unavailable";
         };
-        meters.counter("evy.model.answers", "outcome", outcome).increment();
+        answers(outcome).increment();
     }
 }

@@ -1,6 +1,7 @@
 package org.evy.logging;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -27,8 +28,12 @@ class LoggingBeans {
     StepFiles stepFiles(
             LoggingProperties properties, NodeProperties node, NodeKey key, JsonMapper json, MeterRegistry meters) {
         var files = new StepFiles(node.data().resolve("logs"), properties, json, key, Clock.systemUTC());
-        FunctionCounter.builder("evy.log.lines.lost", files, StepFiles::lost).register(meters);
-        meters.gauge("evy.log.bytes", files, StepFiles::bytes);
+        FunctionCounter.builder("evy.log.lines.lost", files, StepFiles::lost)
+                .description("failures to write the trace; each loses a line or more")
+                .register(meters);
+        Gauge.builder("evy.log.bytes", files, StepFiles::bytes)
+                .description("size of all trace files together; -1 when the folder cannot be read")
+                .register(meters);
         return files;
     }
 

@@ -2,6 +2,8 @@ package org.evy.router;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -43,14 +45,29 @@ final class RoutePlan {
         for (var route : ORDER) {
             var breaker = CircuitBreaker.of(route.name(), config);
             breakers.put(route, breaker);
-            meters.gauge(
-                    "evy.router.route.available",
-                    List.of(io.micrometer.core.instrument.Tag.of("route", route.name())),
-                    breaker,
-                    each -> each.getState() == CircuitBreaker.State.CLOSED ? 1 : 0);
+            Gauge.builder("evy.router.route.available", breaker, RoutePlan::available)
+                    .tag("route", route.name())
+                    .description("1 while the route is asked, 0 while it is left out")
+                    .register(meters);
+            timeouts(route);
         }
-        meters.gauge("evy.router.power.level", this, plan -> plan.power.ordinal());
-        meters.gauge("evy.router.lockdown", this, RoutePlan::lockdownMeter);
+        Gauge.builder("evy.router.power.level", this, plan -> plan.power.ordinal())
+                .description("the power level that the router acts on: 0 FULL to 4 OFF")
+                .register(meters);
+        Gauge.builder("evy.router.lockdown", this, RoutePlan::lockdownMeter)
+                .description("1 in lockdown, 0 not, NaN while not known")
+                .register(meters);
+    }
+
+    private static int available(CircuitBreaker breaker) {
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? 1 : 0;
+    }
+
+    private Counter timeouts(Route route) {
+        return Counter.builder("evy.router.timeouts")
+                .tag("route", route.name())
+                .description("a service did not answer in time")
+                .register(meters);
     }
 
     void onPower(PowerChanged changed) {
@@ -169,7 +186,7 @@ final class RoutePlan {
     }
 
     void timedOut(Route route) {
-        meters.counter("evy.router.timeouts", "route", route.name()).increment();
+        timeouts(route).increment();
         breaker(route).onError(0, TimeUnit.MILLISECONDS, new IllegalStateException("no answer in time"));
     }
 

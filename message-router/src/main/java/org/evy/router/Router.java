@@ -1,5 +1,7 @@
 package org.evy.router;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.security.SecureRandom;
@@ -45,6 +47,16 @@ final class Router {
 
     /// How fallback-service begins its reason when it gave a number instead of "I do not know".
     private static final String DIRECTORY = "directory";
+
+    /// The steps people feel: at once, soon, while they look at the phone, and the deadline of the last resort.
+    private static final Duration[] ANSWER_TIMES = {
+        Duration.ofMillis(150),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(30)
+    };
 
     /// A fact is offered with MORE when its score is at least this share of the best one's.
     private static final double CLOSE = 0.4;
@@ -92,7 +104,38 @@ final class Router {
         this.alerts = alerts;
         this.meters = meters;
         this.clock = clock;
-        meters.gauge("evy.router.open", open, Map::size);
+        // Counters whose labels are known stand at zero from the start, or Prometheus misses the first event of each.
+        for (var route : Route.values()) {
+            late(route);
+            node.languages().forEach(language -> texts(route, language));
+        }
+        Gauge.builder("evy.router.open", open, Map::size)
+                .description("texts that are being routed now")
+                .register(meters);
+    }
+
+    private Counter late(Route route) {
+        return Counter.builder("evy.router.late")
+                .tag("route", route.name())
+                .description("answers that came too late or twice")
+                .register(meters);
+    }
+
+    private Counter texts(Route route, String language) {
+        return Counter.builder("evy.router.texts")
+                .tag("route", route.name())
+                .tag("language", language)
+                .description("texts decided, by the route that answered and the language of the answer")
+                .register(meters);
+    }
+
+    private Timer answerTime(Route route, String language) {
+        return Timer.builder("evy.router.answer.seconds")
+                .description("text in the journal to answer decided")
+                .tag("route", route.name())
+                .tag("language", language)
+                .serviceLevelObjectives(ANSWER_TIMES)
+                .register(meters);
     }
 
     synchronized void onText(SmsReceived sms) {
@@ -189,7 +232,7 @@ final class Router {
 
     /// A late answer is dropped, but danger that was found late is still danger.
     private void onLateAnswer(Answer answer, @Nullable OpenQuestion question) {
-        meters.counter("evy.router.late", "route", answer.route().name()).increment();
+        late(answer.route()).increment();
         if (!(answer instanceof Answer.Danger danger)) {
             return;
         }
@@ -456,17 +499,8 @@ final class Router {
                 text.isEmpty() ? "closed" : "answered",
                 "route " + route + (tag == null ? "" : ", source " + tag) + ", " + reason,
                 null);
-        meters.counter(
-                        "evy.router.texts",
-                        List.of(
-                                io.micrometer.core.instrument.Tag.of("route", route.name()),
-                                io.micrometer.core.instrument.Tag.of("language", question.language)))
-                .increment();
-        Timer.builder("evy.router.answer.seconds")
-                .description("text in the journal to answer decided")
-                .tag("route", route.name())
-                .register(meters)
-                .record(Duration.between(sms.receivedAt(), clock.instant()));
+        texts(route, question.language).increment();
+        answerTime(route, question.language).record(Duration.between(sms.receivedAt(), clock.instant()));
     }
 
     private Duration left(SmsReceived sms) {

@@ -1,6 +1,8 @@
 package org.evy.privacy;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.evy.messages.RedactedStep;
 import org.evy.messages.Reply;
 import org.evy.messages.SmsText;
@@ -26,6 +28,34 @@ class PrivacyListener {
         this.check = check;
         this.steps = steps;
         this.meters = meters;
+        // Stand at zero from the start, or Prometheus misses the first event of each.
+        List.of("passed", "changed").forEach(this::replies);
+        List.of("link", "email", "iban", "card", "phone", "id", "ussd", "invisible", "unreadable")
+                .forEach(this::removed);
+        for (var kind : Kind.values()) {
+            redacted(kind.label());
+        }
+    }
+
+    private Counter redacted(String kind) {
+        return Counter.builder("evy.privacy.redacted")
+                .tag("kind", kind)
+                .description("pieces masked in the trace")
+                .register(meters);
+    }
+
+    private Counter removed(String kind) {
+        return Counter.builder("evy.privacy.removed")
+                .tag("kind", kind)
+                .description("kinds of things removed from answers, once per answer")
+                .register(meters);
+    }
+
+    private Counter replies(String outcome) {
+        return Counter.builder("evy.privacy.replies")
+                .tag("outcome", outcome)
+                .description("replies that were checked")
+                .register(meters);
     }
 
     @KafkaListener(topics = Topics.STEPS)
@@ -44,9 +74,7 @@ class PrivacyListener {
 
     private String redact(String text) {
         var redacted = redaction.redact(text);
-        redacted.removed()
-                .forEach((kind, times) -> meters.counter("evy.privacy.redacted", "kind", kind.label())
-                        .increment(times));
+        redacted.removed().forEach((kind, times) -> redacted(kind.label()).increment(times));
         return redacted.text();
     }
 
@@ -55,11 +83,9 @@ class PrivacyListener {
     @SendTo(Topics.SMS_TO_SEND)
     SmsToSend onReply(Reply reply) {
         var checked = check.check(reply);
-        checked.changes()
-                .forEach(each ->
-                        meters.counter("evy.privacy.removed", "kind", each).increment());
+        checked.changes().forEach(each -> removed(each).increment());
         var outcome = checked.changes().isEmpty() ? "passed" : "changed";
-        meters.counter("evy.privacy.replies", "outcome", outcome).increment();
+        replies(outcome).increment();
         var reason = checked.changes().isEmpty() ? "passed" : "changed: " + String.join(", ", checked.changes());
         steps.note(reply.answers(), reply.conversation(), "checked", reason);
         return SmsToSend.of(reply, new SmsText(checked.text()));

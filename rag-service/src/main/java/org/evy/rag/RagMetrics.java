@@ -1,11 +1,13 @@
 package org.evy.rag;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.evy.messages.Answer;
@@ -21,6 +23,8 @@ class RagMetrics {
 
     RagMetrics(MeterRegistry meters, KnowledgeIndex index, Clock clock) {
         this.meters = meters;
+        // Stand at zero from the start, or Prometheus misses the first event of each.
+        List.of("found", "found_in_other_language", "not_found", "unavailable").forEach(this::answers);
         search = Timer.builder("evy.rag.search")
                 .description("from a question to its answer, without Kafka")
                 .publishPercentileHistogram(false)
@@ -47,8 +51,15 @@ class RagMetrics {
             case Answer.NotFound nothing -> "not_found";
             default -> "unavailable";
         };
-        meters.counter("evy.rag.answers", "outcome", outcome).increment();
+        answers(outcome).increment();
         return answer;
+    }
+
+    private Counter answers(String outcome) {
+        return Counter.builder("evy.rag.answers")
+                .tag("outcome", outcome)
+                .description("questions to the index, by how they went")
+                .register(meters);
     }
 
     private static boolean isForeign(Answer.Found found, Question question) {

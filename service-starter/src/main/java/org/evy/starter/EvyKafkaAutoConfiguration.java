@@ -1,5 +1,6 @@
 package org.evy.starter;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.util.Objects;
@@ -62,15 +63,28 @@ class EvyKafkaAutoConfiguration {
     /// member, so that a service that was killed goes on at once instead of after its session ran out.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> oneGroupEach(
-            @Value("${spring.application.name}") String service, @Value("${evy.kafka.instance}") String instance) {
+            @Value("${spring.application.name}") String service,
+            @Value("${evy.kafka.instance}") String instance,
+            MeterRegistry meters) {
         return container -> {
             var properties = container.getContainerProperties();
+            // Stands at zero from the start, or Prometheus misses the first record that fails.
+            for (var topic : Objects.requireNonNull(properties.getTopics())) {
+                failed(meters, topic);
+            }
             var group = service + "." + String.join(".", Objects.requireNonNull(properties.getTopics()));
             properties.setGroupId(group);
             properties
                     .getKafkaConsumerProperties()
                     .setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "." + instance);
         };
+    }
+
+    private static Counter failed(MeterRegistry meters, String topic) {
+        return Counter.builder("evy.records.failed")
+                .tag("topic", topic)
+                .description("records put aside: failed three times, or unreadable")
+                .register(meters);
     }
 
     @Bean
@@ -81,7 +95,7 @@ class EvyKafkaAutoConfiguration {
     @Bean
     DefaultErrorHandler failedRecords(KafkaOperations<?, ?> kafka, MeterRegistry meters) {
         var toFailedTopic = new DeadLetterPublishingRecoverer(kafka, (read, failure) -> {
-            meters.counter("evy.records.failed", "topic", read.topic()).increment();
+            failed(meters, read.topic()).increment();
             return new TopicPartition(Topics.failed(read.topic()), -1);
         });
         return new DefaultErrorHandler(toFailedTopic, new FixedBackOff(500, 2));

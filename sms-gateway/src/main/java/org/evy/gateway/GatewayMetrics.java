@@ -6,19 +6,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.evy.messages.Route;
 import org.evy.messages.SmsResult;
 import org.evy.messages.Urgency;
 
-/// Counts what the gateway does; no number, no text and no id is ever part of a meter.
+/// Counts what the gateway does; no number, no text and no id is ever part of a meter. Every counter whose labels are
+/// known stands at zero from the start: Prometheus cannot see the first event of a counter that is born with it.
 final class GatewayMetrics {
+
+    private static final List<String> MODEM_EVENTS = List.of("reopen", "resync", "restart", "reboot", "noise", "fault");
 
     private final MeterRegistry meters;
     private final Counter received;
     private final Counter duplicates;
     private final Counter quarantined;
+    private final Counter lastResort;
+    private final Map<SmsResult.State, Counter> became = new EnumMap<>(SmsResult.State.class);
     private final Timer submit;
     private final Timer flush;
     private volatile double clockSkew = Double.NaN;
@@ -34,6 +43,16 @@ final class GatewayMetrics {
         this.quarantined = Counter.builder("evy.gateway.quarantined")
                 .description("PDUs that could not be read")
                 .register(meters);
+        this.lastResort = Counter.builder("evy.gateway.last.resort")
+                .description("texts that nobody answered in time")
+                .register(meters);
+        for (var state : SmsResult.State.values()) {
+            became.put(state, became(meters, state));
+        }
+        for (var route : Route.values()) {
+            parts(route);
+        }
+        MODEM_EVENTS.forEach(this::event);
         this.submit = buckets(
                         Timer.builder("evy.gateway.submit").description("from AT+CMGS to the modem's answer, per part"))
                 .register(meters);
@@ -43,6 +62,22 @@ final class GatewayMetrics {
         Gauge.builder("evy.gateway.clock.skew.seconds", () -> clockSkew)
                 .description("service centre's time stamp of the last SMS minus the node's clock")
                 .register(meters);
+    }
+
+    private static Counter became(MeterRegistry meters, SmsResult.State state) {
+        var counter = switch (state) {
+            case SENT -> Counter.builder("evy.gateway.sent").description("SMS whose every part the modem accepted");
+            case DELIVERED -> Counter.builder("evy.gateway.delivered").description("SMS that the network says arrived");
+            case FAILED -> Counter.builder("evy.gateway.failed").description("SMS that never leave or never arrive");
+            case EXPIRED -> Counter.builder("evy.gateway.expired").description("SMS that waited too long to be of use");
+            case UNCERTAIN ->
+                Counter.builder("evy.gateway.uncertain")
+                        .description("SMS of which nobody knows whether the network took them");
+            case NO_REPORT ->
+                Counter.builder("evy.gateway.no.report")
+                        .description("SMS whose delivery report was asked for and never came");
+        };
+        return counter.register(meters);
     }
 
     private static Timer.Builder buckets(Timer.Builder timer) {
@@ -73,6 +108,7 @@ final class GatewayMetrics {
                     var dbm = modem.signalDbm();
                     return dbm == null ? Double.NaN : dbm;
                 })
+                .description("strength of the network's signal; NaN while not known")
                 .register(meters);
         Gauge.builder("evy.gateway.modem.store.used", modem::storeUsed)
                 .description("share of the SMS store in use; the network stops delivering at 1")
@@ -109,26 +145,51 @@ final class GatewayMetrics {
     }
 
     void dropped(String why) {
-        meters.counter("evy.gateway.dropped", "reason", why).increment();
-    }
-
-    /// `evy.gateway.sent`, `.delivered`, `.failed`, `.expired`, `.uncertain`, `.no.report`.
-    void became(SmsResult.State state) {
-        meters.counter("evy.gateway." + state.name().toLowerCase(Locale.ROOT).replace('_', '.'))
+        Counter.builder("evy.gateway.dropped")
+                .tag("reason", why)
+                .description("what came in and is no text to answer")
+                .register(meters)
                 .increment();
     }
 
+    void became(SmsResult.State state) {
+        Objects.requireNonNull(became.get(state)).increment();
+    }
+
+    /// The modem took one part, which is what the network bills.
+    void partSent(Route route) {
+        parts(route).increment();
+    }
+
+    private Counter parts(Route route) {
+        return Counter.builder("evy.gateway.sent.parts")
+                .tag("route", route.name().toLowerCase(Locale.ROOT))
+                .description("SMS parts that the modem accepted: each is billed as one SMS")
+                .register(meters);
+    }
+
     void lastResort() {
-        meters.counter("evy.gateway.last.resort").increment();
+        lastResort.increment();
     }
 
     void refused(CmsError error) {
-        meters.counter("evy.gateway.modem.errors", "code", error.name()).increment();
+        Counter.builder("evy.gateway.modem.errors")
+                .tag("code", error.name())
+                .description("SMS parts that the modem refused")
+                .register(meters)
+                .increment();
     }
 
-    /// @param what `reboot`, `reopen`, `resync`, `noise`, `fault`
+    /// @param what one of [#MODEM_EVENTS]
     void modem(String what) {
-        meters.counter("evy.gateway.modem.events", "what", what).increment();
+        event(what).increment();
+    }
+
+    private Counter event(String what) {
+        return Counter.builder("evy.gateway.modem.events")
+                .tag("what", what)
+                .description("what happened to the modem")
+                .register(meters);
     }
 
     void submitted(long nanos) {

@@ -147,6 +147,7 @@ final class ModemSender {
         unwritten = new Settled(part, submission);
         switch (submission) {
             case Submission.Accepted _ -> {
+                metrics.partSent(part.row().route());
                 if (refusals >= REFUSALS) {
                     status.alarm("");
                 }

@@ -106,6 +106,24 @@ class ModemSendTest {
     }
 
     @Test
+    void countsEveryPartThatIsBilledAndTheSmsOnce() {
+        start(false);
+        assertThat(partsSent()).isZero();
+        awaitState(answer("long ".repeat(80)), "SENT");
+        assertThat(partsSent()).isEqualTo(3);
+        assertThat(driven.rig.meters.get("evy.gateway.sent").counter().count()).isEqualTo(1);
+    }
+
+    private double partsSent() {
+        return driven.rig
+                .meters
+                .get("evy.gateway.sent.parts")
+                .tag("route", "template")
+                .counter()
+                .count();
+    }
+
+    @Test
     void sortsOutWhatIsSaidBetweenPromptAndAnswer() {
         modem.nextSend((m, pdu) -> {
             m.accepted.add(pdu);

@@ -1,8 +1,8 @@
 package org.evy.template;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -62,18 +62,26 @@ class Shelf {
         this.nanoTime = nanoTime;
         this.values = Values.of(node);
         this.reader = new PageReader(values);
-        this.failures = meters.counter("evy.template.reload.failures");
+        this.failures = Counter.builder("evy.template.reload.failures")
+                .description("operator files that were refused since the start")
+                .register(meters);
         BUILT_IN.forEach(language -> builtIn.put(language, builtIn(language)));
         this.book = bound();
         explainTheFolder();
         refresh();
-        meters.gauge(
-                "evy.template.files.refused", this, shelf -> shelf.problems().size());
-        BUILT_IN.forEach(language -> meters.gauge(
-                "evy.template.answerable",
-                List.of(Tag.of("language", language)),
-                this,
-                shelf -> shelf.book.answerable().getOrDefault(language, 0L)));
+        Gauge.builder(
+                        "evy.template.files.refused",
+                        this,
+                        shelf -> shelf.problems().size())
+                .description("operator files with a mistake, or an unreadable folder")
+                .register(meters);
+        BUILT_IN.forEach(language -> Gauge.builder(
+                        "evy.template.answerable",
+                        this,
+                        shelf -> shelf.book.answerable().getOrDefault(language, 0L))
+                .tag("language", language)
+                .description("templates that have a text in the language")
+                .register(meters));
     }
 
     /// An operator who finds the new folder also finds how to use it.

@@ -1,5 +1,6 @@
 package org.evy.template;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.evy.messages.Answer;
@@ -21,6 +22,8 @@ class TemplateListener {
     TemplateListener(Shelf shelf, MeterRegistry meters) {
         this.shelf = shelf;
         this.meters = meters;
+        // Stand at zero from the start, or Prometheus misses the first event of each.
+        List.of("keyword", "template", "none").forEach(this::questions);
     }
 
     @KafkaListener(topics = Topics.TEMPLATE_QUESTIONS)
@@ -57,6 +60,13 @@ class TemplateListener {
     }
 
     private void count(String outcome) {
-        meters.counter("evy.template.questions", "outcome", outcome).increment();
+        questions(outcome).increment();
+    }
+
+    private Counter questions(String outcome) {
+        return Counter.builder("evy.template.questions")
+                .tag("outcome", outcome)
+                .description("questions, by what answered them: a keyword, a template, or none")
+                .register(meters);
     }
 }
