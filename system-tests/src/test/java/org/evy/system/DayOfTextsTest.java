@@ -1,0 +1,240 @@
+package org.evy.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A day in the life of a node, pressed into a minute, with Prometheus and Alertmanager watching: every expression of
+/// every panel, variable and rule is put to them. What comes back empty must be listed here with its reason.
+class DayOfTextsTest {
+
+    /// Expressions that have nothing to show in this test, by a piece of them.
+    private static final List<String[]> EMPTY_FOR_A_REASON = List.of(
+            new String[] {"evy_model_call_seconds", "no language model is installed here, so none was called"},
+            new String[] {"evy_model_restarts_total", "there only while EVY runs a model server of its own"});
+
+    private static final Pattern SELECTOR = Pattern.compile("(?<![A-Za-z0-9_:])(?:evy_[a-z0-9_]+|up)\\b(?:\\{[^}]*})?");
+
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EvyInstallation evy;
+
+    private static @Nullable LivePrometheus prometheus;
+
+    private static int phones = 1;
+
+    @BeforeAll
+    static void aDay() throws Exception {
+        PrometheusTools.needed("prometheus", "prometheus-alertmanager");
+        evy = new EvyInstallation(folder).configured("""
+                        evy:
+                          power: {read: 1s}
+                          danger:
+                            responders:
+                              - {role: nurse-1, language: en}
+                          fallback:
+                            directory:
+                              - {words: [clinic], name: Kijiji clinic, number: "0712 345678"}
+                          gateway:
+                            roles: {nurse-1: "+254711000111"}
+                        """);
+        evy.up();
+        prometheus = new LivePrometheus(folder.resolve("prometheus"), evy.nodePort);
+        // the counters are seen at zero before the first text comes
+        await().atMost(Duration.ofSeconds(20)).until(() -> !ask("evy_gateway_received_total").isEmpty());
+        texts();
+        await().atMost(Duration.ofSeconds(60)).until(() -> answered() >= phones - 1);
+        faults();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (prometheus != null) {
+            prometheus.close();
+        }
+        if (evy != null) {
+            evy.close();
+        }
+    }
+
+    private static void texts() {
+        var long3 = "Good morning. We are a family of six and live near the river. The tank of the village has been dry since"
+                + " last week, so my wife brings the water from the river, and yesterday two of the children had a"
+                + " running stomach. My neighbour says the river water is dirty because of the cows. How do I make river"
+                + " water safe to drink? Thank you";
+        var words = List.of(
+                "How do I make river water safe to drink?", "Comment rendre l'eau de la rivière potable ?",
+                "my baby is not breathing", "nyoka amemuuma mwanangu", "HELP", "what is the capital of the moon",
+                "how far apart do I plant maize", "hello", "where is the clinic?", "asdf qwer",
+                "my number is 0712 345 678, how do I store maize", "मेरे बच्चे को बुखार है", "ABOUT", "LANG SW", long3);
+        for (int round = 0; round < 14; round++) {
+            words.forEach(text -> evy.text(phone(), text));
+            if (round == 7) {
+                evy.post("/api/faults", "{\"fault\":\"fail 2 500\"}");
+            }
+        }
+        var silent = phone();
+        evy.answerTo(silent, "STOP");
+        evy.post("/api/faults", "{\"fault\":\"noise 3\"}");
+    }
+
+    /// The modem is pulled and the battery runs down; both are seen by people, and end.
+    private static void faults() throws Exception {
+        evy.post("/api/faults", "{\"fault\":\"unplug\"}");
+        Files.createDirectories(folder.resolve("power"));
+        Files.writeString(folder.resolve("power/charge"), "22");
+        await("both alerts are with the Alertmanager")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> alerts().contains("EvyModemGone") && alerts().contains("EvyBatteryCritical"));
+        evy.post("/api/faults", "{\"fault\":\"replug\"}");
+        await("the modem's alert is over")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> ask("ALERTS{alertname=\"EvyModemGone\"}").isEmpty());
+    }
+
+    @Test
+    void everyPanelHasSomethingToShow() throws Exception {
+        var empty = new ArrayList<String>();
+        var excused = new TreeSet<String>();
+        for (var query : Dashboards.queries()) {
+            var result = live().ask(query.expression(), query.instant());
+            if (result.stream().anyMatch(DayOfTextsTest::hasANumber)) {
+                continue;
+            }
+            var reason = reason(query.expression());
+            if (reason == null) {
+                empty.add(query.where() + ": " + query.expression() + " -> "
+                        + (result.isEmpty() ? "nothing" : "NaN only"));
+            } else {
+                excused.add(reason);
+            }
+        }
+        assertThat(empty).isEmpty();
+        for (var entry : EMPTY_FOR_A_REASON) {
+            assertThat(excused).as("still needed: " + entry[0]).contains(entry[1]);
+        }
+    }
+
+    @Test
+    void everyVariableHasAChoice() throws Exception {
+        var pattern = Pattern.compile("label_values\\((.*), (\\w+)\\)");
+        for (var dashboard : Dashboards.all()) {
+            var query = pattern.matcher(
+                    dashboard.variables().get(1).path("query").path("query").asString());
+            assertThat(query.matches()).as(dashboard.file()).isTrue();
+            assertThat(live().labelValues(query.group(2), query.group(1))).containsExactly("village");
+        }
+    }
+
+    /// An alert that does not fire is empty, so each series it looks at is asked for by itself, labels and all.
+    @Test
+    void everyRuleLooksAtSeriesThatExist() throws Exception {
+        var missing = new ArrayList<String>();
+        for (var rule : Dashboards.rules()) {
+            var result = live().ask(rule.expression(), true);
+            if (!rule.alert() && result.isEmpty()) {
+                missing.add(rule.name());
+            }
+            var selector = SELECTOR.matcher(rule.expression());
+            while (selector.find()) {
+                if (live().ask(selector.group(), true).isEmpty() && reason(selector.group()) == null) {
+                    missing.add(rule.name() + ": " + selector.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void alertsThatHaveNoCauseAreSilent() throws Exception {
+        var fired = new TreeSet<String>();
+        for (JsonNode alert : live().ask("ALERTS{alertstate=\"firing\"}", false)) {
+            fired.add(alert.path("metric").path("alertname").asString());
+        }
+        assertThat(fired)
+                .contains("EvyModemGone", "EvyBatteryCritical", "EvyBatteryLow")
+                .doesNotContain(
+                        "EvyNodeSilent", "EvyLastResort", "EvyDangerLate", "EvyRecordsFailed", "EvyModelDown",
+                        "EvyKafkaRefuses", "EvyStoreFull", "EvyLogLinesLost", "EvyTemplateRefused", "EvySmsFailing");
+    }
+
+    @Test
+    void everyMeterThatTheNodeServesIsDocumentedAndDescribed() {
+        var documented = MeterNames.documented();
+        var seen = new TreeMap<String, String>();
+        evy.nodePage("/prometheus").lines().filter(line -> line.startsWith("# HELP evy_")).forEach(line -> {
+            var help = line.substring("# HELP ".length()).split(" ", 2);
+            seen.put(help[0], help.length > 1 ? help[1].strip() : "");
+        });
+        assertThat(seen).hasSizeGreaterThan(40).allSatisfy((name, help) -> {
+            // Micrometer writes the longest value of a timer as a series of its own
+            assertThat(documented).as(name).contains(name.replaceFirst("_seconds_max$", "_seconds"));
+            if (!MeterNames.BEING_BUILT.contains(name)) {
+                assertThat(help).as("description of " + name).isNotBlank();
+            }
+        });
+    }
+
+    private static @Nullable String reason(String expression) {
+        for (var entry : EMPTY_FOR_A_REASON) {
+            if (expression.contains(entry[0])) {
+                return entry[1];
+            }
+        }
+        return MeterNames.in(expression).stream().anyMatch(MeterNames.BEING_BUILT::contains)
+                ? "its module is being built"
+                : null;
+    }
+
+    private static boolean hasANumber(JsonNode series) {
+        if (series.has("value")) {
+            return !"NaN".equals(series.path("value").path(1).asString());
+        }
+        for (var value : series.path("values")) {
+            if (!"NaN".equals(value.path(1).asString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long answered() {
+        return evy.nodePage("/prometheus")
+                .lines()
+                .filter(line -> line.startsWith("evy_gateway_sent_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static List<JsonNode> ask(String expression) throws Exception {
+        return live().ask(expression, true);
+    }
+
+    private static List<String> alerts() throws Exception {
+        return live().alerts();
+    }
+
+    private static LivePrometheus live() {
+        return java.util.Objects.requireNonNull(prometheus);
+    }
+
+    private static String phone() {
+        return "+2547000%05d".formatted(phones++);
+    }
+}
