@@ -21,6 +21,8 @@ import org.evy.messages.Urgency;
 final class GatewayMetrics {
 
     private static final List<String> MODEM_EVENTS = List.of("reopen", "resync", "restart", "reboot", "noise", "fault");
+    private static final List<String> DROPPED =
+            List.of("for the phone or the SIM", "for an application", "voice mail", "late part");
 
     private final MeterRegistry meters;
     private final Counter received;
@@ -53,6 +55,7 @@ final class GatewayMetrics {
             parts(route);
         }
         MODEM_EVENTS.forEach(this::event);
+        DROPPED.forEach(this::droppedFor);
         this.submit = buckets(
                         Timer.builder("evy.gateway.submit").description("from AT+CMGS to the modem's answer, per part"))
                 .register(meters);
@@ -145,11 +148,14 @@ final class GatewayMetrics {
     }
 
     void dropped(String why) {
-        Counter.builder("evy.gateway.dropped")
+        droppedFor(why).increment();
+    }
+
+    private Counter droppedFor(String why) {
+        return Counter.builder("evy.gateway.dropped")
                 .tag("reason", why)
                 .description("what came in and is no text to answer")
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 
     void became(SmsResult.State state) {
