@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real Prometheus and a real Alertmanager with the files of `observability/`, only quicker: they look every second and
-/// wait two seconds where the node's operator would wait minutes.
+/// A real Prometheus and a real Alertmanager with the files of `observability/`, only quicker: they look every two seconds
+/// and wait two seconds where the node's operator would wait minutes.
 final class LivePrometheus implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,8 +36,8 @@ final class LivePrometheus implements AutoCloseable {
         Files.writeString(
                 folder.resolve("prometheus.yml"),
                 Dashboards.read(Dashboards.FOLDER.resolve("prometheus.yml"))
-                        .replace("scrape_interval: 30s", "scrape_interval: 1s")
-                        .replace("scrape_timeout: 10s", "scrape_timeout: 1s")
+                        .replace("scrape_interval: 30s", "scrape_interval: 2s")
+                        .replace("scrape_timeout: 10s", "scrape_timeout: 2s")
                         .replace("evaluation_interval: 1m", "evaluation_interval: 1s")
                         .replace("lilevy-node:8081", "127.0.0.1:" + nodePort)
                         .replace("alertmanager:9093", "127.0.0.1:" + alertPort)
