@@ -18,8 +18,19 @@ class GatewayMetricsTest {
     @Test
     void everyCounterOfKnownLabelsStandsAtZeroBeforeAnythingHappened() {
         for (var name : new String[] {
-            "received", "duplicates", "quarantined", "sent", "delivered", "failed", "expired", "uncertain", "no.report",
-            "last.resort", "sent.parts", "dropped", "modem.events"
+            "received",
+            "duplicates",
+            "quarantined",
+            "sent",
+            "delivered",
+            "failed",
+            "expired",
+            "uncertain",
+            "no.report",
+            "last.resort",
+            "sent.parts",
+            "dropped",
+            "modem.events"
         }) {
             assertThat(meters.get("evy.gateway." + name).counters())
                     .as(name)
@@ -35,7 +46,8 @@ class GatewayMetricsTest {
                 .extracting(Meter::getId)
                 // the simple registry's own way to keep buckets
                 .filteredOn(id -> !id.getName().endsWith(".histogram"))
-                .allSatisfy(id -> assertThat(id.getDescription()).as(id.getName()).isNotBlank());
+                .allSatisfy(
+                        id -> assertThat(id.getDescription()).as(id.getName()).isNotBlank());
     }
 
     @Test
@@ -53,11 +65,20 @@ class GatewayMetricsTest {
         metrics.dropped("voice mail");
         metrics.partSent(Route.MODEL);
         metrics.partSent(Route.MODEL);
-        assertThat(meters.get("evy.gateway.modem.events").tag("what", "reboot").counter().count())
+        assertThat(meters.get("evy.gateway.modem.events")
+                        .tag("what", "reboot")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get("evy.gateway.dropped").tag("reason", "voice mail").counter().count())
+        assertThat(meters.get("evy.gateway.dropped")
+                        .tag("reason", "voice mail")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get("evy.gateway.sent.parts").tag("route", "model").counter().count())
+        assertThat(meters.get("evy.gateway.sent.parts")
+                        .tag("route", "model")
+                        .counter()
+                        .count())
                 .isEqualTo(2);
     }
 

@@ -18,7 +18,9 @@ class AlertRulesTest {
     void promtoolAcceptsRulesAndConfiguration() throws Exception {
         PrometheusTools.needed("promtool");
         assertThat(promtool("check", "rules", "evy.rules.yml").output()).contains("SUCCESS");
-        assertThat(promtool("check", "config", "prometheus.yml").output()).contains("SUCCESS").doesNotContain("FAILED");
+        assertThat(promtool("check", "config", "prometheus.yml").output())
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
     }
 
     @Test

@@ -100,7 +100,9 @@ final class Dashboards {
                 rule.path("expr").asString(),
                 rule.path("labels").path("severity").asString(""),
                 notes.path("runbook_url").asString(""),
-                List.of(notes.path("summary").asString(""), notes.path("description").asString("")));
+                List.of(
+                        notes.path("summary").asString(""),
+                        notes.path("description").asString("")));
     }
 
     static List<Query> queries() {

@@ -22,8 +22,8 @@ class DashboardsTest {
 
     private static final String DATASOURCE = "${datasource}";
     /// A series with its matchers.
-    private static final Pattern SELECTOR =
-            Pattern.compile("(?<![A-Za-z0-9_:])((?:evy|jvm|process|system|node:evy)_[a-z0-9_:]+|up|ALERTS)\\b(\\{[^}]*})?");
+    private static final Pattern SELECTOR = Pattern.compile(
+            "(?<![A-Za-z0-9_:])((?:evy|jvm|process|system|node:evy)_[a-z0-9_:]+|up|ALERTS)\\b(\\{[^}]*})?");
     private static final Pattern RATE = Pattern.compile("\\b(rate|irate|increase)\\([^\\[]*\\[([^]]+)]");
     /// What is neither EVY's nor recorded by a rule.
     private static final Pattern FOREIGN = Pattern.compile("(jvm|process|system)_[a-z0-9_]+|up|ALERTS");
@@ -67,7 +67,9 @@ class DashboardsTest {
         assertThat(variables.get(0).path("query").asString()).isEqualTo("prometheus");
         var node = variables.get(1);
         assertThat(node.path("datasource").path("uid").asString()).isEqualTo(DATASOURCE);
-        assertThat(node.path("refresh").asInt()).as("asks again when the time changes").isEqualTo(2);
+        assertThat(node.path("refresh").asInt())
+                .as("asks again when the time changes")
+                .isEqualTo(2);
         assertThat(node.path("allValue").asString()).isEqualTo(".+");
     }
 
@@ -96,9 +98,15 @@ class DashboardsTest {
         var json = panel.json();
         var defaults = json.path("fieldConfig").path("defaults");
         assertThat(json.path("title").asString()).isNotBlank();
-        assertThat(json.path("description").asString().length()).as(panel.name()).isGreaterThan(10);
-        assertThat(defaults.path("unit").asString()).as("unit of " + panel.name()).isNotBlank();
-        assertThat(defaults.path("thresholds").path("steps").size()).as(panel.name()).isPositive();
+        assertThat(json.path("description").asString().length())
+                .as(panel.name())
+                .isGreaterThan(10);
+        assertThat(defaults.path("unit").asString())
+                .as("unit of " + panel.name())
+                .isNotBlank();
+        assertThat(defaults.path("thresholds").path("steps").size())
+                .as(panel.name())
+                .isPositive();
         assertThat(json.path("datasource").path("uid").asString()).isEqualTo(DATASOURCE);
         assertThat(panel.queries()).as(panel.name()).isNotEmpty();
         if (json.path("type").asString().equals("timeseries")) {
@@ -183,7 +191,9 @@ class DashboardsTest {
                     var selector = SELECTOR.matcher(expression);
                     while (selector.find()) {
                         var name = selector.group(1);
-                        assertThat(name.startsWith("evy_") || recorded.contains(name) || FOREIGN.matcher(name).matches())
+                        assertThat(name.startsWith("evy_")
+                                        || recorded.contains(name)
+                                        || FOREIGN.matcher(name).matches())
                                 .as(name + " in " + expression)
                                 .isTrue();
                     }
@@ -193,9 +203,11 @@ class DashboardsTest {
     @Test
     void everyMeterOfTheCodeIsDocumentedAndTheOtherWayRound() {
         var documented = MeterNames.documented();
-        assertThat(MeterNames.made()).hasSizeGreaterThan(40).allSatisfy(made -> assertThat(documented)
-                .as("docs/metrics.md has a row for " + made)
-                .anyMatch(made::is));
+        assertThat(MeterNames.made())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(made -> assertThat(documented)
+                        .as("docs/metrics.md has a row for " + made)
+                        .anyMatch(made::is));
 
         var inCode = MeterNames.namedInCode();
         assertThat(documented)
@@ -209,10 +221,13 @@ class DashboardsTest {
     void everyAlertHasATestOfPromtoolsAndTellsWhatToDo() {
         var tests = Dashboards.read(Dashboards.FOLDER.resolve("evy.rules.test.yml"));
         assertThat(alerts()).hasSizeGreaterThan(20).allSatisfy(alert -> {
-            var fires = Pattern.compile("alertname: " + alert.name() + "\\s+eval_time: \\w+\\s+exp_alerts:\\s+- exp_labels");
+            var fires = Pattern.compile(
+                    "alertname: " + alert.name() + "\\s+eval_time: \\w+\\s+exp_alerts:\\s+- exp_labels");
             var quiet = Pattern.compile("alertname: " + alert.name() + ", eval_time: \\w+, exp_alerts: \\[]");
             assertThat(fires.matcher(tests).find()).as(alert.name() + " fires").isTrue();
-            assertThat(quiet.matcher(tests).results().count()).as(alert.name() + " resolves").isGreaterThan(1);
+            assertThat(quiet.matcher(tests).results().count())
+                    .as(alert.name() + " resolves")
+                    .isGreaterThan(1);
             assertThat(alert.severity()).isIn("critical", "warning");
             assertThat(alert.words()).noneMatch(String::isBlank);
         });
@@ -223,9 +238,26 @@ class DashboardsTest {
     void everyAlarmOfTheNodeIsAnAlertOfPrometheusToo() {
         var names = alerts().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         for (var alarm : List.of(
-                "BatteryLow", "BatteryCritical", "PowerUnknown", "ModemGone", "NoNetwork", "QueueOld", "SmsFailing",
-                "StoreFull", "LastResort", "DangerLate", "DiskLow", "TooHot", "UnderVoltage", "ModelDown",
-                "RecordsFailed", "ResponderSilent", "ClockWrong", "BackupOverdue", "BackupTrialFailed", "ServiceDown")) {
+                "BatteryLow",
+                "BatteryCritical",
+                "PowerUnknown",
+                "ModemGone",
+                "NoNetwork",
+                "QueueOld",
+                "SmsFailing",
+                "StoreFull",
+                "LastResort",
+                "DangerLate",
+                "DiskLow",
+                "TooHot",
+                "UnderVoltage",
+                "ModelDown",
+                "RecordsFailed",
+                "ResponderSilent",
+                "ClockWrong",
+                "BackupOverdue",
+                "BackupTrialFailed",
+                "ServiceDown")) {
             assertThat(names.remove("Evy" + alarm)).as(alarm).isTrue();
         }
         assertThat(names).contains("EvyNodeSilent", "EvyAnswerBudgetBurns");
@@ -241,8 +273,8 @@ class DashboardsTest {
                 continue;
             }
             var text = Dashboards.read(page);
-            assertThat(Pattern.compile("(?im)^#+ .*\\b" + Pattern.quote(link[1]) + "\\b|^\\| `?" + Pattern.quote(link[1])
-                                    + "`?|<a id=\"" + Pattern.quote(link[1]))
+            assertThat(Pattern.compile("(?im)^#+ .*\\b" + Pattern.quote(link[1]) + "\\b|^\\| `?"
+                                    + Pattern.quote(link[1]) + "`?|<a id=\"" + Pattern.quote(link[1]))
                             .matcher(text)
                             .find())
                     .as(alert.runbook())

@@ -23,9 +23,8 @@ import tools.jackson.databind.JsonNode;
 class DayOfTextsTest {
 
     /// Expressions that have nothing to show in this test, by a piece of them.
-    private static final List<String[]> EMPTY_FOR_A_REASON = List.of(
-            new String[] {"evy_model_call_seconds", "no language model is installed here, so none was called"},
-            new String[] {"evy_model_restarts_total", "there only while EVY runs a model server of its own"});
+    private static final List<String[]> EMPTY_FOR_A_REASON = List.<String[]>of(
+            new String[] {"evy_model_call_seconds", "no language model is installed here, so none was called"});
 
     private static final Pattern SELECTOR = Pattern.compile("(?<![A-Za-z0-9_:])(?:evy_[a-z0-9_]+|up)\\b(?:\\{[^}]*})?");
 
@@ -57,7 +56,8 @@ class DayOfTextsTest {
         evy.up();
         prometheus = new LivePrometheus(folder.resolve("prometheus"), evy.nodePort);
         // the counters are seen at zero before the first text comes
-        await().atMost(Duration.ofSeconds(20)).until(() -> !ask("evy_gateway_received_total").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !ask("evy_gateway_received_total").isEmpty());
         texts();
         awaitAnswers(0);
         await().atMost(Duration.ofSeconds(30)).until(() -> sum("evy_gateway_outbox_depth") == 0);
@@ -75,15 +75,27 @@ class DayOfTextsTest {
     }
 
     private static void texts() {
-        var long3 = "Good morning. We are a family of six and live near the river. The tank of the village has been dry since"
-                + " last week, so my wife brings the water from the river, and yesterday two of the children had a"
-                + " running stomach. My neighbour says the river water is dirty because of the cows. How do I make river"
-                + " water safe to drink? Thank you";
+        var long3 =
+                "Good morning. We are a family of six and live near the river. The tank of the village has been dry since"
+                        + " last week, so my wife brings the water from the river, and yesterday two of the children had a"
+                        + " running stomach. My neighbour says the river water is dirty because of the cows. How do I make river"
+                        + " water safe to drink? Thank you";
         var words = List.of(
-                "How do I make river water safe to drink?", "Comment rendre l'eau de la rivière potable ?",
-                "my baby is not breathing", "nyoka amemuuma mwanangu", "HELP", "what is the capital of the moon",
-                "how far apart do I plant maize", "hello", "where is the clinic?", "asdf qwer",
-                "my number is 0712 345 678, how do I store maize", "मेरे बच्चे को बुखार है", "ABOUT", "LANG SW", long3);
+                "How do I make river water safe to drink?",
+                "Comment rendre l'eau de la rivière potable ?",
+                "my baby is not breathing",
+                "nyoka amemuuma mwanangu",
+                "HELP",
+                "what is the capital of the moon",
+                "how far apart do I plant maize",
+                "hello",
+                "where is the clinic?",
+                "asdf qwer",
+                "my number is 0712 345 678, how do I store maize",
+                "मेरे बच्चे को बुखार है",
+                "ABOUT",
+                "LANG SW",
+                long3);
         for (int round = 0; round < 14; round++) {
             words.forEach(text -> evy.text(phone(), text));
             // not all at once: a text that waits for 30 s gets the last resort, and this is an ordinary day
@@ -187,10 +199,13 @@ class DayOfTextsTest {
     void everyMeterThatTheNodeServesIsDocumentedAndDescribed() {
         var documented = MeterNames.documented();
         var seen = new TreeMap<String, String>();
-        evy.nodePage("/prometheus").lines().filter(line -> line.startsWith("# HELP evy_")).forEach(line -> {
-            var help = line.substring("# HELP ".length()).split(" ", 2);
-            seen.put(help[0], help.length > 1 ? help[1].strip() : "");
-        });
+        evy.nodePage("/prometheus")
+                .lines()
+                .filter(line -> line.startsWith("# HELP evy_"))
+                .forEach(line -> {
+                    var help = line.substring("# HELP ".length()).split(" ", 2);
+                    seen.put(help[0], help.length > 1 ? help[1].strip() : "");
+                });
         assertThat(seen).hasSizeGreaterThan(40).allSatisfy((name, help) -> {
             // Micrometer writes the longest value of a timer as a series of its own
             assertThat(documented).as(name).contains(name.replaceFirst("_seconds_max$", "_seconds"));

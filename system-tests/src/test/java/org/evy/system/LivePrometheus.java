@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real Prometheus and a real Alertmanager with the files of `observability/`, only quicker: they look every two seconds
+/// A real Prometheus and a real Alertmanager with the files of `observability/`, only quicker: they look every two
+/// seconds
 /// and wait two seconds where the node's operator would wait minutes.
 final class LivePrometheus implements AutoCloseable {
 
@@ -81,8 +82,9 @@ final class LivePrometheus implements AutoCloseable {
     /// The values of now, or the curves since the start; throws what Prometheus says against the expression.
     List<JsonNode> ask(String expression, boolean instant) throws Exception {
         var query = "query=" + encoded(substituted(expression));
-        var answer = JSON.readTree(
-                get(port, instant ? "/api/v1/query?" + query : "/api/v1/query_range?" + query + range()).body());
+        var answer =
+                JSON.readTree(get(port, instant ? "/api/v1/query?" + query : "/api/v1/query_range?" + query + range())
+                        .body());
         if (!"success".equals(answer.path("status").asString())) {
             throw new IllegalArgumentException(answer.path("error").asString() + " in " + expression);
         }
@@ -92,8 +94,8 @@ final class LivePrometheus implements AutoCloseable {
     }
 
     List<String> labelValues(String label, String selector) throws Exception {
-        var answer = JSON.readTree(
-                get(port, "/api/v1/label/" + label + "/values?match%5B%5D=" + encoded(selector)).body());
+        var answer = JSON.readTree(get(port, "/api/v1/label/" + label + "/values?match%5B%5D=" + encoded(selector))
+                .body());
         var values = new ArrayList<String>();
         answer.path("data").forEach(value -> values.add(value.asString()));
         return values;
@@ -103,7 +105,8 @@ final class LivePrometheus implements AutoCloseable {
     List<String> alerts() throws Exception {
         var names = new ArrayList<String>();
         JSON.readTree(get(alertPort, "/api/v2/alerts?active=true").body())
-                .forEach(alert -> names.add(alert.path("labels").path("alertname").asString()));
+                .forEach(alert ->
+                        names.add(alert.path("labels").path("alertname").asString()));
         return names;
     }
 

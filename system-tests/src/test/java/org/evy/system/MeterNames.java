@@ -57,7 +57,8 @@ final class MeterNames {
     private static final Pattern BUILT = Pattern.compile(
             "\\b(Counter|FunctionCounter|Gauge|TimeGauge|Timer|FunctionTimer|DistributionSummary)\\s*\\.\\s*builder\\(\\s*"
                     + "\"(evy\\.[a-z.]+)\"");
-    private static final Pattern SHORT = Pattern.compile("\\.\\s*(counter|gauge|timer|summary)\\(\\s*\"(evy\\.[a-z.]+)\"");
+    private static final Pattern SHORT =
+            Pattern.compile("\\.\\s*(counter|gauge|timer|summary)\\(\\s*\"(evy\\.[a-z.]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"(evy\\.[a-z.]+[a-z])\"");
 
     private MeterNames() {}
