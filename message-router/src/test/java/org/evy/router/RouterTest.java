@@ -133,6 +133,31 @@ class RouterTest {
     }
 
     @Test
+    void countsByRouteAndLanguageFromZeroOn() {
+        assertThat(decided(Route.RETRIEVAL)).isZero();
+        assertThat(meters.get("evy.router.timeouts").counters()).allMatch(counter -> counter.count() == 0);
+        assertThat(meters.get("evy.router.late").counters()).allMatch(counter -> counter.count() == 0);
+
+        var sms = text("how do I make river water safe to drink");
+        toRetrieval(sms);
+        router.onAnswer(found(sms, "Boil the water for 1 minute."));
+
+        assertThat(decided(Route.RETRIEVAL)).isEqualTo(1);
+        assertThat(meters.get("evy.router.answer.seconds")
+                        .tags("route", "RETRIEVAL", "language", "en")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private double decided(Route route) {
+        return meters.get("evy.router.texts")
+                .tags("route", route.name(), "language", "en")
+                .counter()
+                .count();
+    }
+
+    @Test
     void asksTheModelOnlyWithPassagesToStandOn() {
         var without = text("what is the capital of the moon");
         toRetrieval(without);

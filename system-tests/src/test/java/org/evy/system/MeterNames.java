@@ -34,7 +34,9 @@ final class MeterNames {
             "evy_operator_sms_total",
             "evy_operator_suppressed_total",
             "evy_power_answer_watt_hours",
+            "evy_power_battery_celsius",
             "evy_power_charge_ratio",
+            "evy_power_estimated",
             "evy_power_implausible_total",
             "evy_power_level",
             "evy_power_battery_amperes",
@@ -50,6 +52,7 @@ final class MeterNames {
             "evy_router_checks_total",
             "evy_router_lockdown",
             "evy_watch_alarm",
+            "evy_watch_lines_refused_total",
             "evy_watch_questions_total");
 
     private static final Pattern SERIES = Pattern.compile("(?<![A-Za-z0-9_:])evy_[a-z0-9_]+");
