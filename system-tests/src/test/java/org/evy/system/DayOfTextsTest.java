@@ -35,7 +35,8 @@ class DayOfTextsTest {
             new Excuse("evy_power_battery_", "the simulated battery has no such sensor"),
             new Excuse("evy_backup_", "no backup is made within this minute"),
             new Excuse("evy_operator_", "no operator is registered, so nobody is texted and nobody sends an order"),
-            new Excuse("(evy_watch_alarm{node=~\"$node\"}) > 0", "node-watch waits for minutes before it raises an alarm"),
+            new Excuse(
+                    "(evy_watch_alarm{node=~\"$node\"}) > 0", "node-watch waits for minutes before it raises an alarm"),
             new Excuse("evy_watch_questions_total", "the node asks itself only every few minutes"),
             new Excuse("evy_router_checks_total", "the node asks itself only every few minutes"),
             new Excuse("evy_router_lockdown", "not known before operator-service has spoken"));
