@@ -12,9 +12,14 @@ public final class NodeApplication {
     /// The exit code when something outside the program has to be mended first (`EX_CONFIG` of sysexits).
     private static final int MEND_FIRST = 78;
 
+    /// Set to true, the node ends as soon as it is ready: the image build trains its AOT cache with such a start.
+    private static final String ONLY_START = "evy.only-start";
+
     private NodeApplication() {}
 
     public static void main(String[] args) {
+        // logback.xml is the one word on logging in this JVM: fourteen Spring applications would each set it anew.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         try {
@@ -32,6 +37,9 @@ public final class NodeApplication {
                                     .getStartTime(),
                     settings.address(),
                     settings.port());
+            if (Boolean.getBoolean(ONLY_START)) {
+                System.exit(0);
+            }
         } catch (CannotStart problem) {
             LOG.debug("cannot start", problem);
             System.err.println("EVY cannot start: " + problem.getMessage());
