@@ -17,11 +17,13 @@ public final class Doctor {
 
     private final Map<String, String> environment;
     private final NodeSettings settings;
+    private final Containers containers;
     private final List<Finding> findings = new ArrayList<>();
 
     Doctor(Map<String, String> environment) {
         this.environment = environment;
         this.settings = NodeSettings.from(environment);
+        this.containers = Containers.of(Path.of(environment.getOrDefault("EVY_HOME", ".")));
     }
 
     /// @param well whether a node can run with it as it is
@@ -55,6 +57,7 @@ public final class Doctor {
         model();
         knowledge();
         backup();
+        findings.addAll(containers.examine());
         return findings;
     }
 
@@ -132,7 +135,7 @@ public final class Doctor {
     private void port(int port, String what, String variable) {
         try (var probe = new Socket()) {
             probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            boolean ours = Files.exists(settings.data().resolve("run/node.pid"));
+            boolean ours = Files.exists(settings.data().resolve("run/node.pid")) || containers.running();
             add(
                     ours,
                     "port " + port,

@@ -29,6 +29,8 @@ class DoctorTest {
                 folder.resolve("config").toString(),
                 "EVY_KNOWLEDGE",
                 folder.resolve("knowledge").toString(),
+                "EVY_HOME",
+                folder.toString(),
                 "EVY_NODE_PORT",
                 "1",
                 "EVY_KAFKA_PORT",
@@ -42,7 +44,7 @@ class DoctorTest {
         assertThat(examine()).allMatch(Doctor.Finding::well);
         assertThat(examine())
                 .extracting(Doctor.Finding::what)
-                .contains("JDK", "disk", "memory", "settings", "modem", "model", "knowledge", "backup");
+                .contains("JDK", "disk", "memory", "settings", "modem", "model", "knowledge", "backup", "docker");
     }
 
     @Test
