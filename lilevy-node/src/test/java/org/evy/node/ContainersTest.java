@@ -31,12 +31,12 @@ class ContainersTest {
     @BeforeEach
     void anExample() throws Exception {
         Files.writeString(home.resolve(".env.example"), """
-                # which
-                COMPOSE_PROFILES=node,sim
-                EVY_MODEM=
-                EVY_DIALOUT_GID=20
-                EVY_PIN_FILE=/dev/null
-                """);
+            # which
+            COMPOSE_PROFILES=node,sim
+            EVY_MODEM=
+            EVY_DIALOUT_GID=20
+            EVY_PIN_FILE=/dev/null
+            """);
     }
 
     @Test
