@@ -1,12 +1,15 @@
 package org.evy.starter;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.evy.messages.Topics;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +17,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -90,6 +94,32 @@ class EvyKafkaAutoConfiguration {
     @Bean
     DefaultKafkaConsumerFactoryCustomizer quickClose() {
         return factory -> factory.addPostProcessor(QuickClose::of);
+    }
+
+    /// Spring Boot hands the one interceptor of records that it finds to every listener.
+    @Bean
+    ListenerWatch listenerWatch(
+            ObjectProvider<KafkaListenerEndpointRegistry> listeners,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String service,
+            @Value("${evy.kafka.stuck-after}") Duration stuckAfter) {
+        var watch = new ListenerWatch(
+                stuckAfter,
+                () -> listeners.stream()
+                        .flatMap(all -> all.getListenerContainers().stream())
+                        .map(Poller::of)
+                        .toList(),
+                System::nanoTime);
+        Gauge.builder("evy.listener.stuck", watch, each -> each.stuck().isPresent() ? 1 : 0)
+                .description("1 while a listener of this service hangs")
+                .tag("service", service)
+                .register(meters);
+        return watch;
+    }
+
+    @Bean
+    ListenerHealth listeners(ListenerWatch watch) {
+        return new ListenerHealth(watch);
     }
 
     @Bean
