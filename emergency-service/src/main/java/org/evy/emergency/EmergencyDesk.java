@@ -8,6 +8,7 @@ import java.util.List;
 import org.evy.emergency.Recogniser.Verdict;
 import org.evy.messages.Alert;
 import org.evy.messages.Answer;
+import org.evy.messages.ConversationId;
 import org.evy.messages.Question;
 import org.evy.messages.Route;
 import org.evy.messages.SmsText;
@@ -56,10 +57,12 @@ final class EmergencyDesk {
 
     Answer answer(Question question) {
         String words = question.text().value();
-        checked.increment();
         Timer.Sample sample = Timer.start();
         Verdict verdict = recogniser.check(words, question.language());
-        sample.stop(timer);
+        if (!question.conversation().equals(ConversationId.CHECK)) {
+            checked.increment();
+            sample.stop(timer);
+        }
         return switch (verdict) {
             case Verdict.Harmless harmless ->
                 new Answer.NotFound(

@@ -2,6 +2,7 @@ package org.evy.fallback;
 
 import java.util.List;
 import org.evy.messages.Answer;
+import org.evy.messages.ConversationId;
 import org.evy.messages.PowerChanged;
 import org.evy.messages.Question;
 import org.evy.messages.Route;
@@ -41,7 +42,8 @@ class FallbackListener {
     }
 
     Answer onQuestion(Question question) {
-        var said = lastWord.on(question.text().value(), question.language());
+        boolean asksAPerson = !question.conversation().equals(ConversationId.CHECK);
+        var said = lastWord.on(question.text().value(), question.language(), asksAPerson);
         return new Answer.Found(
                 question.id(),
                 question.conversation(),

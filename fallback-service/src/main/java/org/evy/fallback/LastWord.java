@@ -75,11 +75,16 @@ class LastWord {
     }
 
     Said on(String text, String language) {
+        return on(text, language, true);
+    }
+
+    /// @param counted false for the node's own questions, which say nothing about what people want to know
+    Said on(String text, String language, boolean counted) {
         var spoken = texts.containsKey(language) ? language : fallbackLanguage();
         var own = Objects.requireNonNull(texts.get(spoken));
         var entry = directory.asked(text);
         if (entry.isPresent()) {
-            served.increment();
+            served.increment(counted ? 1 : 0);
             return new Said(
                     inDirectory(own, entry.get(), "directory"),
                     "directory: " + entry.get().name());
@@ -88,7 +93,7 @@ class LastWord {
             var values = Map.of("emergency", node.emergencyNumber());
             return new Said(Texts.filled(own.batteryLow(), values, "battery low"), "not looked up: the battery is low");
         }
-        Objects.requireNonNull(unknown.get(spoken)).increment();
+        Objects.requireNonNull(unknown.get(spoken)).increment(counted ? 1 : 0);
         var helpLine = node.helpLine();
         if (helpLine == null || helpLine.isBlank()) {
             var values = Map.of("emergency", node.emergencyNumber());

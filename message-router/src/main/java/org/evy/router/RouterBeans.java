@@ -63,6 +63,11 @@ class RouterBeans {
     }
 
     @Bean
+    DeepCheck deepCheck(RouterProperties properties, Outlet outlet, Alarm alarm, RoutePlan plan, MeterRegistry meters) {
+        return new DeepCheck(properties, outlet, alarm, plan, meters, Clock.systemUTC());
+    }
+
+    @Bean
     LanguageGuess languageGuess(NodeProperties node) {
         return new LanguageGuess(node.languages());
     }

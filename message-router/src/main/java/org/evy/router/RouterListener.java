@@ -20,21 +20,31 @@ class RouterListener implements ConsumerSeekAware {
     private final Router router;
     private final AlertWatch alerts;
     private final RoutePlan plan;
+    private final DeepCheck check;
 
-    RouterListener(Router router, AlertWatch alerts, RoutePlan plan) {
+    RouterListener(Router router, AlertWatch alerts, RoutePlan plan, DeepCheck check) {
         this.router = router;
         this.alerts = alerts;
         this.plan = plan;
+        this.check = check;
     }
 
     @KafkaListener(topics = Topics.SMS_RECEIVED)
     void onText(SmsReceived sms) {
-        router.onText(sms);
+        if (DeepCheck.owns(sms.conversation())) {
+            check.onText(sms);
+        } else {
+            router.onText(sms);
+        }
     }
 
     @KafkaListener(topics = Topics.ANSWERS)
     void onAnswer(Answer answer) {
-        router.onAnswer(answer);
+        if (DeepCheck.owns(answer.conversation())) {
+            check.onAnswer(answer);
+        } else {
+            router.onAnswer(answer);
+        }
     }
 
     @KafkaListener(topics = Topics.SMS_RESULTS)

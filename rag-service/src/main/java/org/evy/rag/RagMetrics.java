@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.evy.messages.Answer;
+import org.evy.messages.ConversationId;
 import org.evy.messages.Question;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,11 @@ class RagMetrics {
         });
     }
 
+    /// The node's own question is searched for like any other, but it is not people's traffic.
     Answer count(Question question, Supplier<Answer> searching) {
+        if (question.conversation().equals(ConversationId.CHECK)) {
+            return searching.get();
+        }
         var answer = Objects.requireNonNull(search.record(searching));
         var outcome = switch (answer) {
             case Answer.Found found when isForeign(found, question) -> "found_in_other_language";

@@ -15,7 +15,7 @@ import org.springframework.kafka.listener.RecordInterceptor;
 /// notes the time at each record and looks when somebody asks, so an idle node does not wake for it.
 final class ListenerWatch implements RecordInterceptor<Object, Object> {
 
-    /// An idle listener asks Kafka every 5 s at the latest.
+    /// An idle listener asks Kafka every 6 s at the latest (`poll-timeout` in evy-service.yml).
     private static final Duration NO_POLL = Duration.ofSeconds(10);
 
     private final Duration stuckAfter;

@@ -46,6 +46,9 @@ public class Steps {
     /// @param reason why, never the person's words; empty when there is nothing to say
     /// @param text   the person's text or the answer where the step is about it
     public void note(MessageId id, ConversationId conversation, String what, String reason, @Nullable SmsText text) {
+        if (conversation.equals(ConversationId.CHECK)) {
+            return;
+        }
         var step = new Step(id, conversation, service, what, reason, Instant.now(), text);
         publisher.execute(() -> records.publish(Topics.STEPS, step).exceptionally(lost -> {
             LOG.debug("step {} of text {} did not reach the trace", what, id);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.evy.messages.Answer;
+import org.evy.messages.ConversationId;
 import org.evy.messages.Question;
 import org.evy.messages.Route;
 import org.evy.messages.SmsText;
@@ -33,13 +34,13 @@ class TemplateListener {
         var conversation = question.conversation();
         return switch (shelf.book().find(question.text().value(), question.language())) {
             case Finding.ByKeyword found -> {
-                count("keyword");
+                count(question, "keyword");
                 var reason = "keyword " + found.keyword() + " (" + found.language() + ")";
                 yield new Answer.KeywordFound(
                         id, conversation, found.keyword(), found.argument(), new SmsText(found.text()), reason);
             }
             case Finding.ByTemplate found -> {
-                count("template");
+                count(question, "template");
                 var template = found.template();
                 var reason = "template " + template.id() + " (" + found.language() + ")";
                 yield new Answer.Found(
@@ -53,14 +54,16 @@ class TemplateListener {
                         reason);
             }
             case Finding.Nothing _ -> {
-                count("none");
+                count(question, "none");
                 yield new Answer.NotFound(id, conversation, Route.TEMPLATE, List.of(), "no template matches");
             }
         };
     }
 
-    private void count(String outcome) {
-        questions(outcome).increment();
+    private void count(Question question, String outcome) {
+        if (!question.conversation().equals(ConversationId.CHECK)) {
+            questions(outcome).increment();
+        }
     }
 
     private Counter questions(String outcome) {
