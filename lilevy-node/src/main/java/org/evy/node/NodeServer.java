@@ -12,7 +12,8 @@ import java.util.concurrent.Executors;
 import org.springframework.boot.health.contributor.Status;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One port for the whole node: `/health`, `/prometheus`, `/<service>/health`, and the services' own pages.
+/// One port for the whole node: the status page, `/health`, `/prometheus`, `/<service>/health`, and the services' own
+/// pages.
 final class NodeServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -30,16 +31,26 @@ final class NodeServer implements AutoCloseable {
             throws IOException {
         var http = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
         var server = new NodeServer(http, services, meters);
-        http.createContext("/", exchange -> send(exchange, 404, "text/plain", "try /health, /prometheus or /texts\n"));
         http.createContext("/health", server::health);
         http.createContext(
                 "/prometheus",
                 exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", server.meters.scrape()));
         Map<String, HttpHandler> pages = services.pages();
         pages.forEach(http::createContext);
+        http.createContext("/", exchange -> front(exchange, pages));
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.start();
         return server;
+    }
+
+    /// The front page is node-watch's; a wrong address hears what there is.
+    private static void front(HttpExchange exchange, Map<String, HttpHandler> pages) throws IOException {
+        var status = pages.get("/status");
+        if (status != null && exchange.getRequestURI().getPath().equals("/")) {
+            status.handle(exchange);
+        } else {
+            send(exchange, 404, "text/plain", "try /, /status, /health, /prometheus or /texts\n");
+        }
     }
 
     private void health(HttpExchange exchange) throws IOException {

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpHandler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -22,14 +25,17 @@ import org.evy.privacy.PrivacyApplication;
 import org.evy.rag.RagApplication;
 import org.evy.router.RouterApplication;
 import org.evy.starter.ManagementPage;
+import org.evy.starter.NodeHealth;
 import org.evy.starter.ServicePage;
 import org.evy.template.TemplateApplication;
 import org.evy.watch.WatchApplication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Every service of a village node, each in its own Spring context, all with one meter registry.
@@ -56,7 +62,8 @@ final class Services implements AutoCloseable {
         APPS.put("sms-gateway", GatewayApplication::app);
     }
 
-    private final Map<String, ConfigurableApplicationContext> contexts = new LinkedHashMap<>();
+    /// Read by others, such as node-watch, while the rest is still starting.
+    private final Map<String, ConfigurableApplicationContext> contexts = new ConcurrentSkipListMap<>();
 
     private Services() {}
 
@@ -65,8 +72,8 @@ final class Services implements AutoCloseable {
         var services = new Services();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             var starting = new LinkedHashMap<String, CompletableFuture<ConfigurableApplicationContext>>();
-            APPS.forEach((name, app) ->
-                    starting.put(name, CompletableFuture.supplyAsync(() -> run(app.get(), kafkaPort, meters), two)));
+            APPS.forEach((name, app) -> starting.put(
+                    name, CompletableFuture.supplyAsync(() -> run(app.get(), kafkaPort, meters, services::down), two)));
             var problems = new ArrayList<String>();
             for (var each : starting.entrySet()) {
                 try {
@@ -84,9 +91,11 @@ final class Services implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(
-            SpringApplicationBuilder app, int kafkaPort, PrometheusMeterRegistry meters) {
-        return app.initializers(
-                        context -> context.getBeanFactory().registerSingleton("prometheusMeterRegistry", meters))
+            SpringApplicationBuilder app, int kafkaPort, PrometheusMeterRegistry meters, NodeHealth health) {
+        return app.initializers(context -> {
+                    context.getBeanFactory().registerSingleton("prometheusMeterRegistry", meters);
+                    context.getBeanFactory().registerSingleton("nodeHealth", health);
+                })
                 .run(
                         "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
                         // The topics are there and the broker cannot move: fewer wake-ups than alone.
@@ -110,9 +119,34 @@ final class Services implements AutoCloseable {
 
     Map<String, HealthDescriptor> health() {
         var health = new LinkedHashMap<String, HealthDescriptor>();
-        contexts.forEach((name, context) ->
-                health.put(name, context.getBean(HealthEndpoint.class).health()));
+        contexts.forEach((name, context) -> {
+            // While the node stops, the others are no longer asked.
+            if (context.isActive()) {
+                health.put(name, context.getBean(HealthEndpoint.class).health());
+            }
+        });
         return health;
+    }
+
+    /// The services that are DOWN, with the parts that are.
+    private Map<String, List<String>> down() {
+        var down = new LinkedHashMap<String, List<String>>();
+        health().forEach((name, health) -> {
+            if (Status.DOWN.equals(health.getStatus())) {
+                down.put(name, health instanceof CompositeHealthDescriptor all ? downParts(all) : List.of("health"));
+            }
+        });
+        return down;
+    }
+
+    private static List<String> downParts(CompositeHealthDescriptor service) {
+        return Objects.requireNonNullElse(service.getComponents(), Map.<String, HealthDescriptor>of())
+                .entrySet()
+                .stream()
+                .filter(part -> Status.DOWN.equals(part.getValue().getStatus()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /// The gateway stops first: what it has not answered stays in its journal. The others stop together.
