@@ -18,6 +18,17 @@ final class Page {
         samples.computeIfAbsent(name, first -> new ArrayList<>()).add(new Sample(labels, value));
     }
 
+    /// A copy that lacks this series.
+    Page without(String name) {
+        var copy = new Page();
+        samples.forEach((each, values) -> {
+            if (!each.equals(name)) {
+                copy.samples.put(each, new ArrayList<>(values));
+            }
+        });
+        return copy;
+    }
+
     List<Sample> all(String name) {
         return samples.getOrDefault(name, List.of());
     }

@@ -143,7 +143,7 @@ final class StatusHtml {
                                 .columns(List.of(out), List.of("b"))
                         + legend(List.of("a", "b"), List.of("in, above", "out, below"))));
         html.append(figure("Answered by", "per hour", byRoute(state)));
-        html.append(line(state, "answer", "Seconds to 95 of 100 answers", "s", look.history()::p95, 0, 5));
+        html.append(line(state, "answer", "95 of 100 answered within", "s", look.history()::p95, 0, 5));
         html.append(line(state, "charge", "Battery", "%", mean(look, Measure.CHARGE), 0, 100));
         html.append(line(state, "queue", "SMS that wait", "", max(look, Measure.WAITING), 0, 5));
         html.append(line(state, "signal", "Signal", "dBm", mean(look, Measure.SIGNAL), -113, -51));

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ class WatchBeans {
             ObjectProvider<NodeHealth> health,
             JsonMapper json) {
         return properties.pages().isEmpty()
-                ? new OwnMeters(meters, health.getIfAvailable(() -> Map::of))
+                ? new OwnMeters(meters, health.getIfAvailable(() -> Map::of), Duration.ofSeconds(2))
                 : new OtherPages(properties.pages(), json);
     }
 

@@ -43,9 +43,9 @@ class Shelf {
     private final Map<String, Page> builtIn = new LinkedHashMap<>();
     private final Counter failures;
 
-    private Map<Path, Sheet> sheets = new TreeMap<>();
+    private volatile Map<Path, Sheet> sheets = new TreeMap<>();
     private Map<Path, Stamp> stamps = Map.of();
-    private @Nullable String folderProblem;
+    private volatile @Nullable String folderProblem;
     private volatile long checkedAt;
     private volatile Book book;
 
@@ -114,8 +114,9 @@ class Shelf {
         return book;
     }
 
-    /// Why files are refused, such as `hours.yml:12: ...`; the service answers from their last good state.
-    synchronized List<String> problems() {
+    /// Why files are refused, such as `hours.yml:12: ...`; the service answers from their last good state. Health and
+    /// meters ask this, so it must not wait for a disk that does not answer.
+    List<String> problems() {
         return Stream.concat(
                         Stream.ofNullable(folderProblem),
                         sheets.values().stream().map(Sheet::problem))
