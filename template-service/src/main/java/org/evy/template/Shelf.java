@@ -114,6 +114,11 @@ class Shelf {
         return book;
     }
 
+    /// The book as it was when somebody last asked.
+    Book known() {
+        return book;
+    }
+
     /// Why files are refused, such as `hours.yml:12: ...`; the service answers from their last good state. Health and
     /// meters ask this, so it must not wait for a disk that does not answer.
     List<String> problems() {
