@@ -16,12 +16,14 @@ class OwnMetersTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicInteger stuck = new AtomicInteger();
-    private final OwnMeters own = new OwnMeters(
-            meters, () -> Map.of("rag-service", List.of("index")), Duration.ofSeconds(5));
+    private final OwnMeters own =
+            new OwnMeters(meters, () -> Map.of("rag-service", List.of("index")), Duration.ofSeconds(5));
 
     OwnMetersTest() {
         meters.gauge("evy.power.level", 2);
-        Gauge.builder("evy.listener.stuck", stuck::get).tag("service", "rag-service").register(meters);
+        Gauge.builder("evy.listener.stuck", stuck::get)
+                .tag("service", "rag-service")
+                .register(meters);
     }
 
     @Test
@@ -58,12 +60,14 @@ class OwnMetersTest {
         }
 
         var reading = impatient.read();
-        assertThat(reading.page().labelsWhere("evy_listener_stuck", "service", 1)).containsExactly("rag-service");
+        assertThat(reading.page().labelsWhere("evy_listener_stuck", "service", 1))
+                .containsExactly("rag-service");
         assertThat(reading.page().value("evy_power_level")).isEqualTo(2);
 
         released.countDown();
         stuck.set(0);
-        while (!impatient.read().complete() || Double.isNaN(impatient.read().page().value("evy_hanging"))) {
+        while (!impatient.read().complete()
+                || Double.isNaN(impatient.read().page().value("evy_hanging"))) {
             Thread.onSpinWait();
         }
         assertThat(impatient.hanging()).isEmpty();
