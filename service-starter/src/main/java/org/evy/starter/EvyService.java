@@ -9,9 +9,10 @@ public final class EvyService {
 
     private EvyService() {}
 
-    /// The service reads `evy-service.yml` (what all share), then `<name>.yml` (its own, in its jar), then secrets that
-    /// are files named as a setting, such as `evy.gateway.pin` in the folder `EVY_SECRETS` (default `secrets` in the
-    /// data), then the operator's `evy.yml` in the folder `EVY_CONFIG` (default `config`); the later wins.
+    /// The service reads `evy-service.yml` (what all share), then `<name>.yml` (its own, in its jar), then
+    /// secrets that are files named as a setting, such as `evy.gateway.pin` in the folder `EVY_SECRETS`
+    /// (default `secrets` in the data), then the operator's `evy.yml` in the folder `EVY_CONFIG` (default
+    /// `config`); the later wins.
     public static SpringApplicationBuilder named(String name, Class<?> service) {
         return new SpringApplicationBuilder(service)
                 .web(WebApplicationType.NONE)
