@@ -13,6 +13,7 @@ import java.util.Map;
 import org.evy.messages.Alert;
 import org.evy.messages.Answer;
 import org.evy.messages.ConversationId;
+import org.evy.messages.LockdownChanged;
 import org.evy.messages.MessageId;
 import org.evy.messages.Preferences;
 import org.evy.messages.Question;
@@ -21,6 +22,7 @@ import org.evy.messages.Route;
 import org.evy.messages.SmsReceived;
 import org.evy.messages.SmsText;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeepCheckTest {
@@ -34,7 +36,8 @@ class DeepCheckTest {
             3,
             List.of("en"),
             Duration.ofMinutes(10),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10));
     private final List<Question> questions = new ArrayList<>();
     private final List<Route> asked = new ArrayList<>();
     private final List<String> spoken = new ArrayList<>();
@@ -68,6 +71,11 @@ class DeepCheckTest {
             plan,
             meters,
             Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void open() {
+        plan.onLockdown(new LockdownChanged(false, NOW, "start"));
+    }
 
     @Test
     void asksEveryServiceButTheModelWhateverTheySayAndTellsNobody() {
