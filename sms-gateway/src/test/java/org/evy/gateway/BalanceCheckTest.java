@@ -78,7 +78,7 @@ class BalanceCheckTest {
         start();
         assertThat(asked("one").words().value()).contains("refused");
         assertThat(asked("two").words().value()).isEqualTo("the network did not answer");
-        assertThat(modem.count("AT+CUSD=2")).isEqualTo(1);
+        Eventually.until("called off", () -> modem.count("AT+CUSD=2") == 1);
         assertThat(driven.balances).extracting(BalanceKnown::known).containsExactly(false, false);
     }
 
