@@ -1,11 +1,13 @@
 package org.evy.backup;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToDoubleFunction;
 import org.evy.messages.Topics;
 import org.evy.starter.NodeKey;
 import org.evy.starter.NodeProperties;
@@ -73,24 +75,45 @@ class BackupBeans {
     }
 
     private static void meter(BackupDesk desk, MeterRegistry meters) {
-        meters.gauge(
+        gauge(
+                meters,
+                desk,
                 "evy.backup.last.success.timestamp.seconds",
-                desk,
+                "when a backup last succeeded",
                 each -> seconds(each.notes().success()));
-        meters.gauge("evy.backup.overdue", desk, each -> each.overdue() ? 1 : 0);
-        meters.gauge(
-                "evy.backup.bytes",
+        gauge(meters, desk, "evy.backup.overdue", "1 while a backup is missing", each -> each.overdue() ? 1 : 0);
+        gauge(
+                meters,
                 desk,
+                "evy.backup.bytes",
+                "size of the newest backup",
                 each -> each.notes().success() == null
                         ? Double.NaN
                         : each.notes().bytes());
         FunctionCounter.builder("evy.backup.failures", desk, BackupDesk::failures)
+                .description("backups that failed")
                 .register(meters);
-        meters.gauge(
-                "evy.backup.trial.last.success.timestamp.seconds",
+        gauge(
+                meters,
                 desk,
+                "evy.backup.trial.last.success.timestamp.seconds",
+                "when a trial restore last succeeded",
                 each -> seconds(each.notes().trial()));
-        meters.gauge("evy.backup.trial.failed", desk, each -> each.notes().trialFailed() == null ? 0 : 1);
+        gauge(
+                meters,
+                desk,
+                "evy.backup.trial.failed",
+                "1 when the last trial restore failed",
+                each -> each.notes().trialFailed() == null ? 0 : 1);
+    }
+
+    private static void gauge(
+            MeterRegistry meters,
+            BackupDesk desk,
+            String name,
+            String description,
+            ToDoubleFunction<BackupDesk> value) {
+        Gauge.builder(name, desk, value).description(description).register(meters);
     }
 
     private static double seconds(@Nullable Instant instant) {

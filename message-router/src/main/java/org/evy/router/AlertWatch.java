@@ -1,5 +1,6 @@
 package org.evy.router;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ final class AlertWatch {
         this.alarm = alarm;
         this.notices = notices;
         this.properties = properties;
-        meters.gauge("evy.router.alerts.unanswered", this, AlertWatch::unanswered);
+        Gauge.builder("evy.router.alerts.unanswered", this, AlertWatch::unanswered)
+                .description("texts whose alerts no responder answered with OK in time")
+                .register(meters);
     }
 
     private static final class Sent {

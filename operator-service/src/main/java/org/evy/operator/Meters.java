@@ -27,11 +27,17 @@ final class Meters {
     }
 
     private Counter counter(String kind) {
-        return registry.counter("evy.operator.sms", "kind", kind);
+        return Counter.builder("evy.operator.sms")
+                .tag("kind", kind)
+                .description("texts to operators")
+                .register(registry);
     }
 
     private Counter suppressedCounter(String reason) {
-        return registry.counter("evy.operator.suppressed", "reason", reason);
+        return Counter.builder("evy.operator.suppressed")
+                .tag("reason", reason)
+                .description("texts to operators that were left out")
+                .register(registry);
     }
 
     void sms(String kind) {
@@ -44,7 +50,10 @@ final class Meters {
 
     /// @param outcome `done`, `refused`, `asked for the code`, `failed`
     void order(String order, String outcome) {
-        registry.counter("evy.operator.orders", "order", order, "outcome", outcome)
+        Counter.builder("evy.operator.orders")
+                .tags("order", order, "outcome", outcome)
+                .description("orders by SMS, and how they ended")
+                .register(registry)
                 .increment();
     }
 }

@@ -13,48 +13,6 @@ import java.util.stream.Collectors;
 /// The `evy_*` series as the code makes them, as docs/metrics.md lists them, and as an expression names them.
 final class MeterNames {
 
-    /// Meters of modules that are being built: on dashboards and in the documentation, not in the code yet, or not as
-    /// they will be.
-    static final Set<String> BEING_BUILT = Set.of(
-            "evy_backup_bytes",
-            "evy_backup_failures_total",
-            "evy_backup_last_success_timestamp_seconds",
-            "evy_backup_overdue",
-            "evy_backup_trial_failed",
-            "evy_backup_trial_last_success_timestamp_seconds",
-            "evy_board_disk_free_bytes",
-            "evy_board_disk_written_bytes_total",
-            "evy_board_temperature_celsius",
-            "evy_board_throttled",
-            "evy_board_undervoltage",
-            "evy_gateway_clock_skew_seconds",
-            "evy_listener_stuck",
-            "evy_operator_alarms_unacknowledged",
-            "evy_operator_orders_total",
-            "evy_operator_sms_total",
-            "evy_operator_suppressed_total",
-            "evy_power_answer_watt_hours",
-            "evy_power_battery_celsius",
-            "evy_power_charge_ratio",
-            "evy_power_estimated",
-            "evy_power_implausible_total",
-            "evy_power_level",
-            "evy_power_battery_amperes",
-            "evy_power_battery_volts",
-            "evy_power_hours_left",
-            "evy_power_in_watt_hours_total",
-            "evy_power_known",
-            "evy_power_load_watts",
-            "evy_power_out_watt_hours_total",
-            "evy_power_panel_watts",
-            "evy_power_source_age_seconds",
-            "evy_router_alerts_unanswered",
-            "evy_router_checks_total",
-            "evy_router_lockdown",
-            "evy_watch_alarm",
-            "evy_watch_lines_refused_total",
-            "evy_watch_questions_total");
-
     private static final Pattern SERIES = Pattern.compile("(?<![A-Za-z0-9_:])evy_[a-z0-9_]+");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`evy_[a-z0-9_]+`(?:, )?)+) \\|");
     private static final Pattern BUILT = Pattern.compile(
