@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
 ///     called first; empty: nobody is texted and nobody may order
 /// @param escalateAfter   how long a critical alarm may stay without an OK before the next operator is
 ///     texted; shorter where somebody is always near
+/// @param collect         how long a warning, or the end of an alarm, waits for others to share its SMS
+/// @param calm            a rule that comes and goes is told once in so long
 /// @param smsPerDay       most SMS about alarms per operator and day; each costs money
 /// @param criticalReserve how many of those only a critical alarm may use
 /// @param quietFrom       from then on warnings wait, as `21:00` in the zone below; the same as `quietUntil`:
@@ -33,6 +35,8 @@ import org.springframework.validation.annotation.Validated;
 record OperatorProperties(
         List<@Pattern(regexp = "[a-z0-9][a-z0-9-]{0,29}", message = ROLE) String> operators,
         @NotNull @DurationMin(minutes = 1) Duration escalateAfter,
+        @NotNull @DurationMin(seconds = 1) Duration collect,
+        @NotNull @DurationMin(seconds = 1) Duration calm,
         @Min(1) @Max(200) int smsPerDay,
         @Min(0) int criticalReserve,
         @NotNull @Pattern(regexp = TIME, message = NO_TIME) String quietFrom,

@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// warnings not at night, and never more than the cap. What it decides goes into [State#pending].
 final class Pager {
 
-    /// Warnings and ends wait that long for others, to share an SMS.
-    private static final Duration COLLECT = Duration.ofMinutes(1);
-    /// A rule that comes and goes is told at most this often.
-    private static final Duration CALM = Duration.ofMinutes(30);
     /// An alarm that lasts is repeated more often than that: an older record is only history.
     private static final Duration OLD = Duration.ofMinutes(15);
 
@@ -87,9 +83,10 @@ final class Pager {
         incident.severity = alarm.severity();
         incident.words = Transliteration.toGsm7(alarm.words(), true);
         incident.since = alarm.since();
-        var due = incident.critical() ? now : now.plus(COLLECT);
-        var calm =
-                state.toldAt.getOrDefault(alarm.rule(), Instant.MIN.plus(CALM)).plus(CALM);
+        var due = incident.critical() ? now : now.plus(properties.collect());
+        var calm = state.toldAt
+                .getOrDefault(alarm.rule(), Instant.MIN.plus(properties.calm()))
+                .plus(properties.calm());
         incident.due = due.isAfter(calm) ? due : calm;
         state.incidents.add(incident);
     }
@@ -150,7 +147,7 @@ final class Pager {
                     && (each.clearedTold || each.told.isEmpty())
                     && cleared.plus(REMEMBER).isBefore(now);
         });
-        state.toldAt.values().removeIf(told -> told.plus(CALM).isBefore(now));
+        state.toldAt.values().removeIf(told -> told.plus(properties.calm()).isBefore(now));
     }
 
     private boolean endIsDue(Incident each, Instant now) {
@@ -158,7 +155,7 @@ final class Pager {
         return cleared != null
                 && !each.clearedTold
                 && !each.told.isEmpty()
-                && !now.isBefore(cleared.plus(COLLECT))
+                && !now.isBefore(cleared.plus(properties.collect()))
                 && (each.critical() || !quiet(now));
     }
 

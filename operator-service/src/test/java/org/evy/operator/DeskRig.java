@@ -33,7 +33,16 @@ final class DeskRig {
 
     static OperatorProperties properties(List<String> operators, int smsPerDay, int reserve) {
         return new OperatorProperties(
-                operators, Duration.ofMinutes(15), smsPerDay, reserve, "21:00", "06:30", "07:00", "Africa/Nairobi");
+                operators,
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(30),
+                smsPerDay,
+                reserve,
+                "21:00",
+                "06:30",
+                "07:00",
+                "Africa/Nairobi");
     }
 
     record Published(String topic, Object message) {}

@@ -15,7 +15,17 @@ class OperatorPropertiesTest {
 
     private static OperatorProperties with(
             List<String> operators, String from, String until, String alive, String zone) {
-        return new OperatorProperties(operators, Duration.ofMinutes(15), 12, 4, from, until, alive, zone);
+        return new OperatorProperties(
+                operators,
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(30),
+                12,
+                4,
+                from,
+                until,
+                alive,
+                zone);
     }
 
     @ParameterizedTest
