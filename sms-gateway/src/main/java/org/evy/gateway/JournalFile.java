@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -39,6 +40,7 @@ final class JournalFile implements AutoCloseable {
         Connection connection = null;
         try {
             makeFolder(folder);
+            makeFile(folder.resolve(NAME));
             // WAL with FULL flushes at every commit; the default of WAL would lose the last commits in a power cut.
             var config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -69,6 +71,18 @@ final class JournalFile implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /// A commit writes whole pages, and most rows here are short: small pages spare an SD card. The size can
+    /// only be chosen while the file is empty.
+    private static void makeFile(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            try (var empty = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    var statement = empty.createStatement()) {
+                statement.execute("PRAGMA page_size = 1024");
+                statement.execute("VACUUM");
+            }
         }
     }
 
