@@ -218,7 +218,7 @@ final class Pager {
     private String words(Letter letter, boolean escalated) {
         var raised = letter.raised.stream()
                 .sorted((one, other) -> Boolean.compare(other.critical(), one.critical()))
-                .map(each -> each.words)
+                .map(each -> each.words.replaceFirst("\\.$", ""))
                 .toList();
         var ended = letter.ended.stream().map(each -> each.rule).toList();
         for (int shown = raised.size(); shown >= 0; shown--) {
