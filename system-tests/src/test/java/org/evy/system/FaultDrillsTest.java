@@ -83,7 +83,7 @@ class FaultDrillsTest {
                       battery-critical: {for: 1s}
                       power-unknown: {for: 1s}
                       too-hot: {for: 1s}
-                      under-voltage: {for: 0s}
+                      under-voltage: {for: 0s, window: 5s}
                       queue-old: {threshold: 4, clear: 1, for: 0s}
                       sms-failing: {threshold: 0, window: 5s}
                       records-failed: {window: 5s}
@@ -338,7 +338,8 @@ class FaultDrillsTest {
     }
 
     private static void isOver() {
-        await().atMost(Duration.ofSeconds(60))
+        // a weak supply counts for a minute after it was seen
+        await().atMost(Duration.ofSeconds(100))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(open()).isEmpty());
     }
