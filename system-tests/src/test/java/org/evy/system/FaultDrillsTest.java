@@ -325,8 +325,8 @@ class FaultDrillsTest {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> {
-                    var texts = evy.received(OPERATOR)
-                            .subList(textsBefore, evy.received(OPERATOR).size());
+                    var all = evy.received(OPERATOR);
+                    var texts = all.subList(textsBefore, all.size());
                     assertThat(texts).as("the beginning").anyMatch(text -> text.startsWith("EVY Kijiji ALARM: "));
                     assertThat(OVER.matcher(String.join("\n", texts))
                                     .results()
