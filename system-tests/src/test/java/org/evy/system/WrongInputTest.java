@@ -89,7 +89,8 @@ class WrongInputTest {
                 "language: en\ntemplates:\n  - id: clinic\n    words: [clinic]\n    text: \"" + "open daily ".repeat(30)
                         + "\"\n");
         evy.up();
-        assertThat(Files.readString(evy.data.resolve("logs/up.log"))).contains("refused en.yml:5: the text takes 3 SMS");
+        assertThat(Files.readString(evy.data.resolve("logs/up.log")))
+                .contains("refused en.yml:5: the text takes 3 SMS");
         assertThat(evy.nodePage("/template-service/health")).contains("en.yml");
         assertThat(evy.answerTo("+254700000001", "HELP")).isNotBlank();
     }
