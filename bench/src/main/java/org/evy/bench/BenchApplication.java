@@ -77,6 +77,8 @@ public final class BenchApplication {
             }
             long written = (node.writtenBytes() - writtenBefore) / texts;
             table.row("bytes written to disk per text", written / 1024 + " KB", "<= 200 KB", written <= 200 * 1024);
+            long aDay = (idleWritten * 24 + written * 1000) / 1_000_000;
+            table.row("bytes written on a day with 1,000 texts, computed", aDay + " MB", "<= 200 MB", aDay <= 200);
 
             System.err.println("burst of " + BURST);
             var rate = node.burst("HELP", BURST);
