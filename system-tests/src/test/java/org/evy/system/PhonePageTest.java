@@ -13,24 +13,17 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A person opens the phone page in a real browser, types, sends, and sees the answer and the ticks.
 class PhonePageTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     @TempDir
     Path folder;
 
     @Test
     void typesSendsAndReadsTheAnswer() throws Exception {
-        assumeTrue(
-                Files.exists(CHROMIUM) && Files.exists(DRIVER),
-                "the phone page is not tested: install chromium and chromium-driver");
+        assumeTrue(Chromium.installed(), "the phone page is not tested: install chromium and chromium-driver");
         try (var evy = new EvyInstallation(folder.resolve("evy"))) {
             evy.up();
             var browser = browser();
@@ -59,23 +52,7 @@ class PhonePageTest {
     }
 
     private ChromeDriver browser() {
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=900,760",
-                "--user-data-dir=" + folder.resolve("browser"));
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        return new ChromeDriver(service, options);
+        return Chromium.open(folder.resolve("browser"), options -> options.addArguments("--window-size=900,760"));
     }
 
     /// Kept where `docs/phone-page.png` can be taken from.

@@ -14,23 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /// An operator opens the node's own page on a phone while the modem is unplugged.
 class StatusPageTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     @TempDir
     static Path folder;
 
     @Test
     void isReadableOnAPhone() throws Exception {
-        assumeTrue(
-                Files.exists(CHROMIUM) && Files.exists(DRIVER),
-                "the status page is not looked at: install chromium and chromium-driver");
+        assumeTrue(Chromium.installed(), "the status page is not looked at: install chromium and chromium-driver");
         try (var evy = new EvyInstallation(folder.resolve("evy")).configured("""
                 evy:
                   node: {name: Kijiji}
@@ -77,23 +70,10 @@ class StatusPageTest {
     }
 
     private static ChromeDriver browser() {
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.setExperimentalOption(
-                "mobileEmulation", Map.of("deviceMetrics", Map.of("width", 360, "height", 740, "pixelRatio", 2.0)));
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("browser"));
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        return new ChromeDriver(service, options);
+        return Chromium.open(
+                folder.resolve("browser"),
+                options -> options.setExperimentalOption(
+                        "mobileEmulation",
+                        Map.of("deviceMetrics", Map.of("width", 360, "height", 740, "pixelRatio", 2.0))));
     }
 }
